@@ -1,0 +1,57 @@
+"""Namespaces, the terms of our ontology that code refers to, and how things are named."""
+
+import re
+import unicodedata
+from typing import Final
+
+from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, Namespace
+from rdflib.namespace import DC
+
+S3: Final = Namespace("https://w3id.org/s3graph/ns#")
+ID: Final = Namespace("https://w3id.org/s3graph/id/")
+NUTS: Final = Namespace("http://data.europa.eu/nuts/code/")
+NACE: Final = Namespace("http://data.europa.eu/ux2/nace2/")
+SDG: Final = Namespace("http://metadata.un.org/sdg/")
+GEO: Final = Namespace("http://www.opengis.net/ont/geosparql#")
+
+GRAPH_BASE: Final = ID + "graph/"
+INFERRED_GRAPH: Final = GRAPH_BASE + "inferred"
+
+#: Prefixes of every file that we write and every query that we publish.
+PREFIXES: Final[dict[str, str]] = {
+    "s3": str(S3),
+    "id": str(ID),
+    "nuts": str(NUTS),
+    "nace": str(NACE),
+    "sdg": str(SDG),
+    "dc": str(DC),
+    "dct": str(DCTERMS),
+    "geo": str(GEO),
+    "org": str(ORG),
+    "owl": str(OWL),
+    "prov": str(PROV),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "schema": str(SDO),
+    "sh": str(SH),
+    "skos": str(SKOS),
+    "xsd": str(XSD),
+}
+
+
+def slug(text: str) -> str:
+    """Turn a label into the last part of an IRI: lower case, ASCII, hyphens (`Älykäs` → `alykas`).
+
+    Raises:
+        ValueError: nothing of the text is left.
+    """
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    result = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
+    if not result:
+        raise ValueError(f"no letter or digit in {text!r} to make an identifier of")
+    return result
+
+
+def nace_code(code: str) -> str:
+    """The IRI form of a NACE code: `26.11` → `2611` (Eurostat's IRIs have no dot)."""
+    return code.replace(".", "")
