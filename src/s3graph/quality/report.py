@@ -1,0 +1,186 @@
+"""What a check found, in one form for every check: sorted, countable, readable."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+
+class Severity(StrEnum):
+    """How bad a finding is. Only a violation keeps data from being released."""
+
+    VIOLATION = "violation"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst, rising."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong, where it is, and what to do about it.
+
+    Attributes:
+        severity: how bad it is.
+        rule: short name of the rule that it breaks, such as `SpearheadHasLabel`.
+        message: what is wrong, in one sentence.
+        next_step: what the reader can do about it, in one sentence.
+        path: the file, relative to the project folder where it is inside it.
+        line: line number from 1.
+        column: column number from 1.
+        text: the line itself, without its line end.
+        focus: IRI of the thing that the rule was applied to.
+        value: the value that breaks the rule, as it would be written in Turtle.
+        unreadable: true if the file could not be read, so that nothing else is known about it.
+    """
+
+    severity: Severity
+    rule: str
+    message: str
+    next_step: str
+    path: Path | None = None
+    line: int | None = None
+    column: int | None = None
+    text: str | None = None
+    focus: str | None = None
+    value: str | None = None
+    unreadable: bool = False
+
+    @property
+    def location(self) -> str:
+        """`file:line:column` as far as it is known, or an empty string."""
+        if self.path is None:
+            return ""
+        parts = [self.path.as_posix()]
+        if self.line is not None:
+            parts.append(str(self.line))
+            if self.column is not None:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+    def as_json(self) -> dict[str, object]:
+        """The finding as JSON members, in a fixed order; what is unknown is null."""
+        return {
+            "severity": str(self.severity),
+            "rule": self.rule,
+            "message": self.message,
+            "next_step": self.next_step,
+            "file": None if self.path is None else self.path.as_posix(),
+            "line": self.line,
+            "column": self.column,
+            "text": self.text,
+            "focus": self.focus,
+            "value": self.value,
+            "unreadable": self.unreadable,
+        }
+
+    def as_text(self) -> str:
+        """The finding as a compiler would print it, without colours.
+
+        The second line is the line of the file; a caret stands under the column where it is known.
+        """
+        place = f"{self.location}: " if self.location else ""
+        lines = [f"{place}{self.severity}: {self.message} [{self.rule}]"]
+        if self.text is not None:
+            lines.extend(self._excerpt())
+        if self.focus is not None:
+            lines.append(f"  about: {self.focus}")
+        if self.value is not None:
+            lines.append(f"  value: {self.value}")
+        lines.append(f"  next: {self.next_step}")
+        return "\n".join(lines)
+
+    def _excerpt(self) -> Iterator[str]:
+        gutter = f"{self.line} | " if self.line is not None else "| "
+        text = self.text or ""
+        yield f"  {gutter}{text}".rstrip()
+        if self.column is not None:
+            # Tabs are kept, so that the caret stands under its character at any tab width.
+            before = "".join("\t" if c == "\t" else " " for c in text[: self.column - 1])
+            before += " " * (self.column - 1 - len(before))
+            yield f"  {' ' * (len(gutter) - 2)}| {before}^"
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return (
+        not finding.unreadable,
+        finding.severity.rank,
+        finding.path is None,
+        finding.path.as_posix() if finding.path else "",
+        finding.line or 0,
+        finding.column or 0,
+        finding.rule,
+        finding.focus or "",
+        finding.value or "",
+        finding.message,
+    )
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+@dataclass(frozen=True)
+class Report:
+    """All findings of a check, worst first, then by file and line; each of them once.
+
+    Attributes:
+        findings: what was found; sorted when the report is made.
+        files: how many files were looked at.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    files: int = 0
+    _sorted: bool = field(default=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not self._sorted:
+            object.__setattr__(self, "findings", tuple(sorted(set(self.findings), key=_order)))
+            object.__setattr__(self, "_sorted", True)
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding], *, files: int = 0) -> "Report":
+        """A report of these findings."""
+        return cls(tuple(findings), files)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are of this severity."""
+        return sum(1 for finding in self.findings if finding.severity is severity)
+
+    @property
+    def conforms(self) -> bool:
+        """True if there is no violation; warnings and notes do not count."""
+        return self.count(Severity.VIOLATION) == 0
+
+    @property
+    def unreadable(self) -> bool:
+        """True if a file could not be read, so that the report cannot be complete."""
+        return any(finding.unreadable for finding in self.findings)
+
+    def to_json(self) -> dict[str, object]:
+        """The report as a JSON object with its members in a fixed order."""
+        return {
+            "conforms": self.conforms,
+            "unreadable": self.unreadable,
+            "files": self.files,
+            "counts": {str(severity): self.count(severity) for severity in Severity},
+            "findings": [finding.as_json() for finding in self.findings],
+        }
+
+    def summary(self) -> str:
+        """One line: how many files were looked at and what was found."""
+        found = ", ".join(
+            (
+                _several(self.count(Severity.VIOLATION), "violation"),
+                _several(self.count(Severity.WARNING), "warning"),
+                _several(self.count(Severity.INFO), "note"),
+            )
+        )
+        return f"{_several(self.files, 'file')} checked: {found}."
+
+    def to_text(self) -> str:
+        """The report as plain text: every finding, then the summary."""
+        return "\n\n".join([*(finding.as_text() for finding in self.findings), self.summary()])
