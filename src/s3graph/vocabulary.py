@@ -7,6 +7,11 @@ from typing import Final
 from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, Namespace
 from rdflib.namespace import DC
 
+__all__ = [
+    "DC", "DCTERMS", "GEO", "GRAPH_BASE", "ID", "INFERRED_GRAPH", "NACE", "NUTS", "ORG", "OWL",
+    "PREFIXES", "PROV", "RDF", "RDFS", "S3", "SDG", "SDO", "SH", "SKOS", "XSD", "nace_code", "slug",
+]  # fmt: skip
+
 S3: Final = Namespace("https://w3id.org/s3graph/ns#")
 ID: Final = Namespace("https://w3id.org/s3graph/id/")
 NUTS: Final = Namespace("http://data.europa.eu/nuts/code/")

@@ -1,0 +1,56 @@
+"""All named queries of a folder."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from rapidfuzz import process
+
+from s3graph.catalogue.named_query import NamedQuery, read_named_query
+from s3graph.errors import NotFound, UnreadableInput
+
+
+class Catalogue(Mapping[str, NamedQuery]):
+    """The named queries, by name, in the order of their names."""
+
+    def __init__(self, queries: Mapping[str, NamedQuery]) -> None:
+        self._queries = dict(sorted(queries.items()))
+
+    @classmethod
+    def load(cls, folder: Path) -> "Catalogue":
+        """Read every `.rq` file of a folder.
+
+        Raises:
+            UnreadableInput: the folder holds no query, or one of them cannot be read.
+        """
+        files = sorted(folder.glob("*.rq"))
+        if not files:
+            raise UnreadableInput(
+                f"No .rq files were found in {folder}.",
+                "Run the command in the project folder, or name that folder with --home.",
+                path=str(folder),
+            )
+        return cls({path.stem: read_named_query(path) for path in files})
+
+    def __getitem__(self, name: str) -> NamedQuery:
+        """The query of that name.
+
+        Raises:
+            NotFound: there is none; the error names the nearest.
+        """
+        if name in self._queries:
+            return self._queries[name]
+        near = [match[0] for match in process.extract(name, list(self._queries), limit=3)]
+        raise NotFound(
+            f"There is no named query {name!r}.",
+            f"Did you mean {', '.join(near)}?",
+            {"value": name, "choices": list(self._queries)},
+        )
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._queries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._queries)
+
+    def __len__(self) -> int:
+        return len(self._queries)

@@ -1,0 +1,127 @@
+"""Parameters of named queries: what a value may be, and which RDF term it becomes."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode
+from rapidfuzz import process
+
+from s3graph.errors import InvalidRequest
+from s3graph.vocabulary import ID, NUTS, PREFIXES, XSD
+
+Term = NamedNode | Literal
+
+_CODE = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}")
+_YEAR = re.compile(r"[12]\d{3}")
+_PATH = re.compile(r"[A-Za-z0-9.-]+(?:/[A-Za-z0-9.-]+)*")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of a named query.
+
+    Attributes:
+        name: the variable that it binds, without the question mark.
+        type: one of the keys of `TYPES`.
+        description: what it is, in one sentence.
+        choices: the values of a `choice`.
+        minimum, maximum: how many values it takes; a minimum of 0 makes it optional.
+    """
+
+    name: str
+    type: str
+    description: str
+    choices: Sequence[str] = field(default=())
+    minimum: int = 1
+    maximum: int = 1
+
+    def bind(self, values: Sequence[str]) -> list[Term]:
+        """The values as RDF terms.
+
+        Raises:
+            InvalidRequest: too few, too many, the same twice, or a value that is not of the type.
+        """
+        if not self.minimum <= len(values) <= self.maximum:
+            raise InvalidRequest(
+                f"{self.name} was given {len(values)} times.",
+                f"Give it {self._how_many()}.",
+                {"parameter": self.name},
+            )
+        if twice := sorted({v for v in values if values.count(v) > 1}):
+            raise InvalidRequest(
+                f"{self.name} has the value {twice[0]!r} more than once.",
+                "Give each value once.",
+                {"parameter": self.name, "value": twice[0]},
+            )
+        return [TYPES[self.type](self, value) for value in values]
+
+    def _how_many(self) -> str:
+        if self.minimum == self.maximum:
+            return "once" if self.minimum == 1 else f"{self.minimum} times"
+        if self.minimum == 0:
+            return f"at most {self.maximum} times" if self.maximum > 1 else "once or leave it out"
+        return f"{self.minimum} to {self.maximum} times"
+
+    def refuse(self, value: str, expected: str) -> InvalidRequest:
+        """The error for a value that is not what is expected."""
+        return InvalidRequest(
+            f"{self.name} is {value!r}, which is not {expected}.",
+            f"Give {expected}.",
+            {"parameter": self.name, "value": value},
+        )
+
+
+def _region(parameter: Parameter, value: str) -> Term:
+    code = value.strip().upper()
+    if not _CODE.fullmatch(code):
+        raise parameter.refuse(value, "a NUTS code such as FI1B")
+    return NamedNode(NUTS + code)
+
+
+def _year(parameter: Parameter, value: str) -> Term:
+    if not _YEAR.fullmatch(value.strip()):
+        raise parameter.refuse(value, "a year of four digits such as 2019")
+    return Literal(value.strip(), datatype=NamedNode(str(XSD.gYear)))
+
+
+def _choice(parameter: Parameter, value: str) -> Term:
+    if value not in parameter.choices:
+        near = [m[0] for m in process.extract(value, parameter.choices, score_cutoff=60, limit=2)]
+        raise InvalidRequest.choice(parameter.name, value, parameter.choices, near)
+    return NamedNode(f"{ID}{parameter.name}/{value}")
+
+
+def _thing(kind: str, example: str) -> Callable[[Parameter, str], Term]:
+    def bind(parameter: Parameter, value: str) -> Term:
+        if value.startswith(f"{ID}{kind}/"):
+            return _iri(parameter, value)
+        if not _PATH.fullmatch(value):
+            raise parameter.refuse(value, f"a {kind} such as {example}")
+        return NamedNode(f"{ID}{kind}/{value}")
+
+    return bind
+
+
+def _iri(parameter: Parameter, value: str) -> Term:
+    prefix, colon, local = value.partition(":")
+    if colon and prefix in PREFIXES and not local.startswith("//"):
+        value = PREFIXES[prefix] + local
+    if "://" not in value:
+        raise parameter.refuse(value, "an absolute IRI or a prefixed name such as nace:62")
+    try:
+        return NamedNode(value)
+    except ValueError as error:
+        raise parameter.refuse(value, "a valid IRI") from error
+
+
+#: Every type that a parameter may have, and how a value of it becomes a term.
+TYPES: dict[str, Callable[[Parameter, str], Term]] = {
+    "region": _region,
+    "year": _year,
+    "choice": _choice,
+    "strategy": _thing("strategy", "FI1B/2017"),
+    "spearhead": _thing("spearhead", "FI1B/2017/citizen-city"),
+    "instrument": _thing("instrument", "central-baltic"),
+    "iri": _iri,
+}
