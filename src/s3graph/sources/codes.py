@@ -1,0 +1,113 @@
+"""Which codes and shared names the project knows: read from its own `data/`."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+import pyoxigraph
+
+from s3graph.errors import UnreadableInput
+from s3graph.vocabulary import ID, RDF, S3, SKOS
+
+_NOTATION: Final = pyoxigraph.NamedNode(str(SKOS.notation))
+_TYPE: Final = pyoxigraph.NamedNode(str(RDF.type))
+
+
+@dataclass(frozen=True)
+class KnownCodes:
+    """What a profile may refer to without describing it.
+
+    Attributes:
+        nuts: NUTS codes of all versions.
+        topics: identifiers of the codebook's topics.
+        nace: NACE Rev. 2 codes with their dots.
+        nabs: NABS 2007 codes.
+        sdg: numbers of the Sustainable Development Goals.
+        instruments: identifiers of the shared instruments.
+        networks: identifiers of the shared networks.
+    """
+
+    nuts: frozenset[str]
+    topics: frozenset[str]
+    nace: frozenset[str]
+    nabs: frozenset[str]
+    sdg: frozenset[str]
+    instruments: frozenset[str]
+    networks: frozenset[str]
+
+    @classmethod
+    def from_data(cls, data_dir: Path) -> Self:
+        """Read them from `data/schemes` and `data/shared`.
+
+        Raises:
+            UnreadableInput: a file is missing or is no Turtle.
+        """
+        schemes, shared = data_dir / "schemes", data_dir / "shared"
+        return cls(
+            nuts=notations(schemes / "nuts.ttl"),
+            topics=notations(schemes / "topic.ttl"),
+            nace=notations(schemes / "nace.ttl"),
+            nabs=notations(schemes / "nabs.ttl"),
+            sdg=notations(schemes / "sdg.ttl"),
+            instruments=_named(shared / "instruments.ttl", str(S3.Instrument), ID + "instrument/"),
+            networks=_named(shared / "networks.ttl", str(S3.Network), ID + "network/"),
+        )
+
+    def scheme(self, name: str) -> frozenset[str]:
+        """The codes of a scheme as profiles name it (`nace_rev2`); none for one we do not hold."""
+        return {"nace_rev2": self.nace, "nabs2007": self.nabs, "sdg": self.sdg}.get(
+            name, frozenset()
+        )
+
+
+def notations(path: Path) -> frozenset[str]:
+    """Every `skos:notation` in a Turtle file.
+
+    Raises:
+        UnreadableInput: the file is missing, is no Turtle, or holds no notation.
+    """
+    return _some(path, (q.object.value for q in _quads(path) if q.predicate == _NOTATION))
+
+
+def _named(path: Path, class_iri: str, prefix: str) -> frozenset[str]:
+    wanted = pyoxigraph.NamedNode(class_iri)
+    return _some(
+        path,
+        (
+            q.subject.value.removeprefix(prefix)
+            for q in _quads(path)
+            if q.predicate == _TYPE and q.object == wanted and q.subject.value.startswith(prefix)
+        ),
+    )
+
+
+def _some(path: Path, found: Iterable[str]) -> frozenset[str]:
+    result = frozenset(found)
+    if not result:
+        raise UnreadableInput(
+            f"{path} names nothing to check a profile against.",
+            "Restore the file from the repository, or import its list again.",
+            path=str(path),
+        )
+    return result
+
+
+def _quads(path: Path) -> Iterator[pyoxigraph.Quad]:
+    try:
+        yield from pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE)
+    except OSError as error:
+        raise UnreadableInput(
+            f"{path} cannot be read: {error.strerror}.",
+            "Restore the file from the repository, or import its list again.",
+            path=str(path),
+        ) from error
+    except SyntaxError as error:
+        raise UnreadableInput(
+            f"{path} is no Turtle: {error.msg}.",
+            "Correct the line, or import the list again.",
+            path=str(path),
+            line=error.lineno,
+            column=error.offset,
+            text=error.text,
+        ) from error
