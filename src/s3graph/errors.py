@@ -17,6 +17,7 @@
     ├── EndpointFailed          502  exit 3   another SPARQL endpoint did not answer
     ├── UnreadableInput         500  exit 3   a file is not the Turtle, YAML or CSV it should be
     ├── DataInvalid             500  exit 1   the data break the rules
+    ├── BuildFailed             500  exit 3   a release cannot be written
     └── NoRelease               503  exit 3   there is no checked release to serve
 
 Each carries a title (what kind of thing went wrong), a cause (this time) and a next step (what the
@@ -223,6 +224,13 @@ class DataInvalid(S3GraphError):
     slug = "data-invalid"
     title = "The data are not valid"
     exit_code = EXIT_VIOLATIONS
+
+
+class BuildFailed(S3GraphError):
+    """A release could not be built, for a reason that is not in the data."""
+
+    slug = "build-failed"
+    title = "The release could not be built"
 
 
 class NoRelease(S3GraphError):

@@ -1,0 +1,84 @@
+"""What a release says about itself: `manifest.json`."""
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class GraphFile(_Part):
+    """A Turtle file, the named graph it became, and how many triples that graph has."""
+
+    path: str
+    graph: str
+    sha256: str
+    triples: int
+
+
+class RuleRun(_Part):
+    """An inference rule and how many triples it added that nobody had stated."""
+
+    path: str
+    title: str
+    sha256: str
+    inferred: int
+
+
+class CheckedFile(_Part):
+    """A file that judged the data but is not part of them."""
+
+    path: str
+    sha256: str
+
+
+class Totals(_Part):
+    """Sizes of the release.
+
+    Attributes:
+        graphs: named graphs, the inferred one included.
+        triples: different triples in the union of all graphs.
+        stated: triples counted once in each graph of a file.
+        inferred: triples in the inferred graph.
+    """
+
+    graphs: int
+    triples: int
+    stated: int
+    inferred: int
+
+
+class Verdict(_Part):
+    """What the check found before the release was built."""
+
+    files: int
+    violations: int
+    warnings: int
+    notes: int
+
+
+class Manifest(_Part):
+    """All about one release.
+
+    Attributes:
+        number: counts up from 1, in the order of building.
+        fingerprint: SHA-256 (hex) over all that the release was made from.
+        created: when it was built, UTC.
+        s3graph: version of the program that built it.
+        pyoxigraph: version of the store that it is written for.
+        seconds: how long the build took.
+    """
+
+    number: int
+    fingerprint: str
+    created: datetime
+    s3graph: str
+    pyoxigraph: str
+    seconds: float
+    totals: Totals
+    validation: Verdict
+    files: tuple[GraphFile, ...]
+    rules: tuple[RuleRun, ...]
+    shapes: tuple[CheckedFile, ...]
