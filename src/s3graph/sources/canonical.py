@@ -117,7 +117,10 @@ def canonical_turtle(graph: Graph) -> str:
     return _Writer(graph).text()
 
 
-def natural_key(text: str) -> list[tuple[int, int | str]]:
+NaturalKey = list[tuple[int, int | str]]
+
+
+def natural_key(text: str) -> NaturalKey:
     """Sort key under which `s2` comes before `s10`."""
     return [
         (0, int(part)) if part.isdecimal() and part.isascii() else (1, part)
@@ -173,7 +176,7 @@ class _Writer:
     def _sorted(self, subjects: Iterable[URIRef]) -> list[URIRef]:
         return sorted(subjects, key=self._subject_key)
 
-    def _subject_key(self, subject: URIRef) -> tuple[int, int, list[tuple[int, int | str]]]:
+    def _subject_key(self, subject: URIRef) -> tuple[int, int, NaturalKey]:
         unknown = len(self._class_rank)
         types = self._graph.objects(subject, RDF.type)
         rank = min((self._class_rank.get(str(t), unknown) for t in types), default=unknown)
@@ -181,9 +184,7 @@ class _Writer:
         position = min((int(p) for p in positions if p.isdecimal()), default=0)
         return rank, position, natural_key(str(subject))
 
-    def _predicate_key(
-        self, predicate: Node
-    ) -> tuple[tuple[int, int], list[tuple[int, int | str]]]:
+    def _predicate_key(self, predicate: Node) -> tuple[tuple[int, int], NaturalKey]:
         default = (3, 0) if _is_containment(predicate) else (1, 0)
         return self._predicate_rank.get(str(predicate), default), natural_key(str(predicate))
 
@@ -234,7 +235,7 @@ def _is_containment(predicate: Node) -> bool:
     return str(predicate).startswith(f"{S3}has") or predicate == GEO.hasCentroid
 
 
-def _object_key(node: Node) -> tuple[bool, str, list[tuple[int, int | str]], str]:
+def _object_key(node: Node) -> tuple[bool, str, NaturalKey, str]:
     """IRIs first, then plain text, English, the other languages; equal texts by datatype."""
     language = getattr(node, "language", None) or ""
     return (
@@ -246,11 +247,9 @@ def _object_key(node: Node) -> tuple[bool, str, list[tuple[int, int | str]], str
 
 
 def _iri(node: Node) -> URIRef:
-    if not isinstance(node, URIRef):
-        raise ValueError(f"{node!r} is no IRI: give every thing a name of its own")
-    if _NOT_IN_IRI.search(node) or not _HAS_SCHEME.match(node):
-        raise ValueError(f"{str(node)!r} is no absolute IRI that Turtle can write")
-    return node
+    if isinstance(node, URIRef) and _HAS_SCHEME.match(node) and not _NOT_IN_IRI.search(node):
+        return node
+    raise ValueError(f"{node!r} is no absolute IRI: give every thing a name of its own")
 
 
 def _escape(match: re.Match[str]) -> str:

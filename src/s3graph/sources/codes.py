@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
 import pyoxigraph
 
 from s3graph.errors import UnreadableInput
 from s3graph.vocabulary import ID, RDF, S3, SKOS
-
-_NOTATION: Final = pyoxigraph.NamedNode(str(SKOS.notation))
-_TYPE: Final = pyoxigraph.NamedNode(str(RDF.type))
 
 
 @dataclass(frozen=True)
@@ -67,17 +64,18 @@ def notations(path: Path) -> frozenset[str]:
     Raises:
         UnreadableInput: the file is missing, is no Turtle, or holds no notation.
     """
-    return _some(path, (q.object.value for q in _quads(path) if q.predicate == _NOTATION))
+    return _some(
+        path, (text for _, predicate, text in _statements(path) if predicate == str(SKOS.notation))
+    )
 
 
 def _named(path: Path, class_iri: str, prefix: str) -> frozenset[str]:
-    wanted = pyoxigraph.NamedNode(class_iri)
     return _some(
         path,
         (
-            q.subject.value.removeprefix(prefix)
-            for q in _quads(path)
-            if q.predicate == _TYPE and q.object == wanted and q.subject.value.startswith(prefix)
+            subject.removeprefix(prefix)
+            for subject, predicate, thing in _statements(path)
+            if (predicate, thing) == (str(RDF.type), class_iri) and subject.startswith(prefix)
         ),
     )
 
@@ -93,9 +91,15 @@ def _some(path: Path, found: Iterable[str]) -> frozenset[str]:
     return result
 
 
-def _quads(path: Path) -> Iterator[pyoxigraph.Quad]:
+def _statements(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Subject, predicate and object of every statement without blank nodes, as plain text."""
     try:
-        yield from pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE)
+        for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
+            subject, thing = quad.subject, quad.object
+            if isinstance(subject, pyoxigraph.NamedNode) and isinstance(
+                thing, pyoxigraph.NamedNode | pyoxigraph.Literal
+            ):
+                yield subject.value, quad.predicate.value, thing.value
     except OSError as error:
         raise UnreadableInput(
             f"{path} cannot be read: {error.strerror}.",

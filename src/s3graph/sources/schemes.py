@@ -16,7 +16,7 @@ from s3graph.sources.canonical import canonical_turtle
 from s3graph.sources.codes import notations
 from s3graph.sources.problems import refuse
 from s3graph.sources.tables import Row, Table
-from s3graph.sources.writing import write_all
+from s3graph.sources.text_files import write_all
 from s3graph.vocabulary import GEO, ID, NACE, NUTS, S3, SDG, nace_code
 
 CC_BY: Final = URIRef("https://creativecommons.org/licenses/by/4.0/")

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from s3graph.errors import UnreadableInput
 from s3graph.sources.problems import Problem
+from s3graph.sources.text_files import read_text
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Table:
         """
         self.path = path
         self.problems: list[Problem] = []
-        text = _text(path)
+        text = read_text(path)
         self._lines = text.splitlines()
         reader = csv.reader(self._lines, strict=True)
         try:
@@ -137,22 +138,3 @@ class Table:
 
     def _line(self, number: int) -> str | None:
         return self._lines[number - 1] if 0 < number <= len(self._lines) else None
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UnreadableInput(
-            f"{path} cannot be read: {error.strerror}.",
-            "Name a file that exists and that you may read.",
-            path=str(path),
-        ) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise UnreadableInput(
-            f"{path} is not UTF-8 text: byte {error.start} cannot be decoded.",
-            "Save the file as UTF-8.",
-            path=str(path),
-            line=line,
-        ) from error

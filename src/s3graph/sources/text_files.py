@@ -1,4 +1,4 @@
-"""Write several files so that either all of them are new or none is."""
+"""Read a text file; write several so that either all of them are new or none is."""
 
 import os
 import tempfile
@@ -6,6 +6,29 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from s3graph.errors import UnreadableInput
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file, without a byte order mark.
+
+    Raises:
+        UnreadableInput: the file is missing, may not be read, or is no UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UnreadableInput(
+            f"{path} cannot be read: {error.strerror}.",
+            "Name a file that exists and that you may read.",
+            path=str(path),
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(
+            f"{path} is not UTF-8 text: byte {error.start} cannot be decoded.",
+            "Save the file as UTF-8.",
+            path=str(path),
+            line=error.object.count(b"\n", 0, error.start) + 1,
+        ) from error
 
 
 def write_all(texts: Mapping[Path, str]) -> None:
