@@ -14,7 +14,7 @@ Term = NamedNode | Literal
 
 _CODE = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}")
 _YEAR = re.compile(r"[12]\d{3}")
-_PATH = re.compile(r"[A-Za-z0-9.-]+(?:/[A-Za-z0-9.-]+)*")
+_PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*(?:/[A-Za-z0-9][A-Za-z0-9.-]*)*")
 
 
 @dataclass(frozen=True)

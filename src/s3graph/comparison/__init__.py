@@ -3,15 +3,13 @@
 from s3graph.comparison.compare import compare
 from s3graph.comparison.knowledge import Knowledge
 from s3graph.comparison.model import Comparison
+from s3graph.comparison.profile_model import RegionProfile, StrategyProfile
+from s3graph.comparison.profiles import region_profile, strategy_profile
 from s3graph.comparison.regions import Place, RegionIndex
-from s3graph.comparison.strategies import StrategyVersion, versions_of
+from s3graph.comparison.strategies import StrategyVersion, all_strategies, versions_of
 
 __all__ = [
-    "Comparison",
-    "Knowledge",
-    "Place",
-    "RegionIndex",
-    "StrategyVersion",
-    "compare",
+    "Comparison", "Knowledge", "Place", "RegionIndex", "RegionProfile", "StrategyProfile",
+    "StrategyVersion", "all_strategies", "compare", "region_profile", "strategy_profile",
     "versions_of",
-]
+]  # fmt: skip

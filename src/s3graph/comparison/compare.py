@@ -6,8 +6,9 @@ its rows into sides, shared concepts and concepts of one region, and says what c
 
 from collections.abc import Sequence
 
+from s3graph.comparison.coders import CODERS, kind_of
 from s3graph.comparison.knowledge import Knowledge
-from s3graph.comparison.model import CodingKind, Comparison, Concept, Evidence, Side, Source
+from s3graph.comparison.model import Comparison, Concept, Evidence, Side, Source
 from s3graph.comparison.regions import Place, RegionIndex
 from s3graph.comparison.sources import sources_by_iri
 from s3graph.comparison.strategies import StrategyVersion, versions_of
@@ -23,16 +24,6 @@ _LABELS = {
     "nabs": "NABS 2007 chapters",
     "sdg": "Sustainable Development Goals",
     "ecosystem": "industrial ecosystems of the EU",
-}
-_KINDS: dict[str, CodingKind] = {
-    "ns#OwnCoding": "own",
-    "ns#SourceCoding": "source",
-    "ns#DerivedCoding": "derived",
-}
-_CODERS: dict[CodingKind, str] = {
-    "own": "s3graph, from the text of the source",
-    "source": "the source itself",
-    "derived": "s3graph, follows from its topic",
 }
 
 
@@ -170,7 +161,7 @@ def _concept(
 
 
 def _evidence(row: Row, found: dict[str, Source]) -> Evidence:
-    kind = _KINDS[local(needed(row, "kind"))]
+    kind = kind_of([needed(row, "kind")])
     match = text(row, "match")
     return Evidence(
         region=local(needed(row, "region")),
@@ -181,7 +172,7 @@ def _evidence(row: Row, found: dict[str, Source]) -> Evidence:
         local_term=text(row, "localTerm"),
         match=local(match) if match else None,
         kind=kind,
-        coded_by=_CODERS[kind],
+        coded_by=CODERS[kind],
         sources=[found[iri] for iri in words(row, "sources")],
     )
 

@@ -64,6 +64,12 @@ async def versions_of(knowledge: Knowledge, code: str) -> list[StrategyVersion]:
     return _versions(await knowledge.ask("region-strategies", {"region": [code]}))
 
 
+async def all_strategies(knowledge: Knowledge, year: int | None = None) -> list[StrategyVersion]:
+    """Every strategy version; with a year, those in force in it (competency question 2)."""
+    values = {"year": [str(year)]} if year is not None else {}
+    return _versions(await knowledge.ask("strategies", values))
+
+
 def _versions(rows: Iterable[Row]) -> list[StrategyVersion]:
     grouped: dict[str, list[Row]] = {}
     for row in rows:

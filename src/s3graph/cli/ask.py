@@ -1,0 +1,158 @@
+"""`s3graph query`, `compare`, `show` and `stats`: questions to the current release."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from s3graph.cli import render
+from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
+from s3graph.cli.output import print_json
+from s3graph.comparison import Knowledge
+from s3graph.errors import InvalidRequest
+from s3graph.settings import Settings
+
+T = TypeVar("T")
+
+
+def compare(
+    regions: Annotated[list[str], typer.Argument(help="Two to five regions, by code or name.")],
+    *,
+    basis: Annotated[
+        str, typer.Option(help="topic, nace, nabs, sdg or ecosystem.", show_default=True)
+    ] = "topic",
+    year: Annotated[
+        int | None, typer.Option(help="Year in force [each region's latest version].")
+    ] = None,
+    home: HomeOption = Path(),
+    format: FormatOption = Format.TEXT,
+) -> None:
+    """What regions share and what each has alone, with the spearheads and sources behind it.
+
+    Examples:
+
+        s3graph compare FI1B ES51 --year 2019
+
+        s3graph compare "Helsinki-Uusimaa" Hamburg LT --basis nace
+    """
+    from s3graph.comparison import compare as ask
+
+    answer = _with_knowledge(settings_for(home), lambda k: ask(k, regions, basis, year))
+    if format is Format.JSON:
+        print_json(answer)
+    else:
+        render.comparison(answer)
+
+
+def show(
+    thing: Annotated[str, typer.Argument(help="A region (FI1B) or a strategy (FI1B/2017).")],
+    *,
+    home: HomeOption = Path(),
+    format: FormatOption = Format.TEXT,
+) -> None:
+    """What is known of a region or of one version of its strategy.
+
+    Examples:
+
+        s3graph show FI1B
+
+        s3graph show FI1B/2017 --format json
+    """
+    from s3graph.comparison import region_profile, strategy_profile
+
+    settings = settings_for(home)
+    if "/" in thing:
+        strategy = _with_knowledge(settings, lambda k: strategy_profile(k, thing))
+        print_json(strategy) if format is Format.JSON else render.strategy(strategy)
+    else:
+        region = _with_knowledge(settings, lambda k: region_profile(k, thing))
+        print_json(region) if format is Format.JSON else render.region(region)
+
+
+def query(
+    what: Annotated[
+        str | None,
+        typer.Argument(help="A named query, a .rq file, SPARQL text, or - for standard input."),
+    ] = None,
+    *,
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option("--parameter", "-p", help="name=value for a named query; repeat it."),
+    ] = None,
+    endpoint: Annotated[
+        str | None, typer.Option(help="Ask another SPARQL endpoint, by its address.")
+    ] = None,
+    timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds [30].")] = None,
+    home: HomeOption = Path(),
+    format: FormatOption = Format.TEXT,
+) -> None:
+    """Ask SPARQL, or one of the named queries; without an argument, list these.
+
+    Examples:
+
+        s3graph query
+
+        s3graph query strategy-changes -p region=FI1B
+
+        s3graph query "SELECT (COUNT(*) AS ?n) { ?s a s3:Spearhead }" --format json
+    """
+    from s3graph.cli.querying import answer, listing, text_of
+
+    settings = settings_for(home, query_timeout=timeout)
+    if what is None:
+        listing(settings, as_json=format is Format.JSON)
+        return
+    source = sys.stdin.read() if what == "-" else what
+    answer(
+        settings,
+        text_of(settings, source, _pairs(parameter or [])),
+        endpoint,
+        as_json=format is Format.JSON,
+    )
+
+
+def stats(*, home: HomeOption = Path(), format: FormatOption = Format.TEXT) -> None:
+    """Figures of the current release: things by class, statements by file, what was inferred.
+
+    Example:
+
+        s3graph stats
+    """
+    from s3graph.releases import current_release
+
+    release = current_release(settings_for(home))
+    if format is Format.JSON:
+        print_json(release.manifest)
+    else:
+        render.statistics(release)
+
+
+def _pairs(parameters: list[str]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for pair in parameters:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise InvalidRequest(
+                f"--parameter is {pair!r}, which is not name=value.",
+                "Write it like -p region=FI1B.",
+                {"parameter": "parameter", "value": pair},
+            )
+        values.setdefault(name, []).append(value)
+    return values
+
+
+def _with_knowledge(settings: Settings, ask: Callable[[Knowledge], Awaitable[T]]) -> T:
+    from s3graph.catalogue import Catalogue
+    from s3graph.engine import Engine
+    from s3graph.releases import current_release
+
+    async def run() -> T:
+        release = current_release(settings)
+        async with Engine(release.store_path, settings) as engine:
+            knowledge = await Knowledge.open(engine, Catalogue.load(settings.queries_dir))
+            return await ask(knowledge)
+
+    return asyncio.run(run())

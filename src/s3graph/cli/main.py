@@ -1,0 +1,78 @@
+"""Put the commands together, and turn errors into messages and exit codes."""
+
+import json
+import os
+import sys
+from itertools import pairwise
+from typing import Annotated
+
+import typer
+
+from s3graph import __version__
+from s3graph.cli import ask, check, make, serve
+from s3graph.cli.output import explain
+from s3graph.errors import EXIT_OK, S3GraphError
+
+EXIT_INTERRUPTED = 130
+
+app = typer.Typer(
+    name="s3graph",
+    help="Smart Specialisation Strategies of European regions, as linked data made for comparison.",
+    epilog="Exit codes: 0 fine, 1 violations found, 2 wrong usage, 3 unreadable input.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("validate")(check.validate)
+app.command("import")(make.import_profiles)
+app.command("build")(make.build)
+app.command("serve")(serve.serve)
+app.command("query")(ask.query)
+app.command("compare")(ask.compare)
+app.command("show")(ask.show)
+app.command("stats")(ask.stats)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"s3graph {__version__}")
+        raise typer.Exit(EXIT_OK)
+
+
+@app.callback()
+def common(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Smart Specialisation Strategies of European regions, as linked data made for comparison."""
+
+
+def main() -> None:
+    """Run the command line; never returns."""
+    try:
+        app()
+    except S3GraphError as error:
+        if _wants_json(sys.argv):
+            print(json.dumps(error.problem(), ensure_ascii=False, indent=2), file=sys.stderr)
+        else:
+            explain(error)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader (head, less) went away: keep Python from complaining while it shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_OK)
+    except KeyboardInterrupt:
+        sys.exit(EXIT_INTERRUPTED)
+
+
+def _wants_json(arguments: list[str]) -> bool:
+    following = pairwise(arguments)
+    return "--format=json" in arguments or any(
+        pair in {("--format", "json"), ("-f", "json")} for pair in following
+    )

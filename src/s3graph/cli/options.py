@@ -1,0 +1,34 @@
+"""Options that several commands have."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from s3graph.settings import Settings
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")]
+
+HomeOption = Annotated[
+    Path,
+    typer.Option(
+        "--home",
+        envvar="S3GRAPH_HOME",
+        help="The project folder, which holds ontology/, data/ and queries/.",
+    ),
+]
+
+
+def settings_for(home: Path, **chosen: object) -> Settings:
+    """The settings of this run: the environment's, with what the command line says on top."""
+    given = {name: value for name, value in chosen.items() if value is not None}
+    return Settings(home=home, **given)

@@ -1,0 +1,92 @@
+"""Print answers: colours and bars only on a terminal, JSON for programs."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from pydantic import BaseModel
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from s3graph.errors import S3GraphError, UnreadableInput
+
+Step = Callable[[str, int, int], None]
+
+
+def out() -> Console:
+    """Where answers go."""
+    return Console(highlight=False)
+
+
+def err() -> Console:
+    """Where progress and errors go."""
+    return Console(stderr=True, highlight=False)
+
+
+def print_json(value: object) -> None:
+    """An answer for programs: UTF-8, two blanks of indent."""
+    if isinstance(value, BaseModel):
+        value = value.model_dump(mode="json")
+    out().out(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]], title: str = "") -> None:
+    """A table; what is too wide is folded, never cut."""
+    grid = Table(title=title or None, title_justify="left", title_style="bold")
+    for column in columns:
+        grid.add_column(column, overflow="fold")
+    for row in rows:
+        grid.add_row(*row)
+    out().print(grid)
+
+
+def explain(error: S3GraphError) -> None:
+    """An error for people: what went wrong, where, and what to do."""
+    console = err()
+    console.print(Text(f"{error.title}: ", style="bold red") + Text(error.cause))
+    if isinstance(error, UnreadableInput):
+        place = ":".join(str(p) for p in (error.path, error.line, error.column) if p is not None)
+        console.print(Text(f"  {place}", style="bold"))
+        if error.text is not None:
+            console.print(Text(f"  {error.line} | {error.text}"))
+    report = error.details.get("report_text")
+    if isinstance(report, str):
+        console.print(Text(report))
+    console.print(Text("  next: ", style="green") + Text(error.next_step))
+
+
+@contextmanager
+def progress() -> Iterator[Step]:
+    """A bar on a terminal, one line a stage elsewhere, for work of over a second."""
+    console = err()
+    if not console.is_terminal:
+        yield _lines(console)
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bars:
+        tasks = {}
+
+        def step(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield step
+
+
+def _lines(console: Console) -> Step:
+    seen: set[str] = set()
+
+    def step(stage: str, _done: int, _total: int) -> None:
+        if stage not in seen:
+            seen.add(stage)
+            console.print(f"{stage} ...")
+
+    return step

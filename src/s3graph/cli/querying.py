@@ -1,0 +1,101 @@
+"""What `s3graph query` does: find the text, ask an engine, print the answer."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from s3graph.catalogue import Catalogue
+from s3graph.cli.output import out, print_json, table
+from s3graph.engine import Engine, RemoteEngine, ResultFormat
+from s3graph.errors import InvalidRequest, UnreadableInput
+from s3graph.releases import current_release
+from s3graph.settings import Settings
+from s3graph.vocabulary import PREFIXES
+
+
+def listing(settings: Settings, *, as_json: bool) -> None:
+    """The named queries and their parameters."""
+    queries = list(Catalogue.load(settings.queries_dir).values())
+    if as_json:
+        print_json(
+            [
+                {
+                    "name": q.name,
+                    "title": q.title,
+                    "description": q.description,
+                    "questions": list(q.questions),
+                    "parameters": [p.name for p in q.parameters],
+                }
+                for q in queries
+            ]
+        )
+        return
+    table(
+        ("query", "what it answers", "parameters"),
+        [(q.name, q.title, ", ".join(p.name for p in q.parameters)) for q in queries],
+    )
+
+
+def text_of(settings: Settings, what: str, parameters: Mapping[str, Sequence[str]]) -> str:
+    """The SPARQL text meant: that of a named query, of a file, or the text itself."""
+    if any(c.isspace() for c in what) or "{" in what:
+        if parameters:
+            raise InvalidRequest(
+                "--parameter goes with a named query, not with SPARQL text.",
+                "Write the values into the text, or name a query (s3graph query lists them).",
+            )
+        return what
+    path = Path(what)
+    if path.suffix == ".rq" and path.is_file():
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableInput(
+                f"{path} cannot be read: {error}.", "Name a UTF-8 text file.", path=str(path)
+            ) from error
+    return Catalogue.load(settings.queries_dir)[what].bind(parameters)
+
+
+def answer(settings: Settings, query: str, endpoint: str | None, *, as_json: bool) -> None:
+    """Ask the current release, or another endpoint, and print what comes back."""
+    if endpoint:
+        rows = asyncio.run(RemoteEngine(endpoint).rows(query, timeout=settings.query_timeout))
+        _print_rows(rows, as_json=as_json)
+        return
+    body, media_type = asyncio.run(_ask(settings, query))
+    if as_json or "sparql-results" not in media_type:
+        out().out(body.decode())
+        return
+    results = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+    if isinstance(results, ox.QueryBoolean):
+        out().out("true" if results else "false")
+        return
+    names = [variable.value for variable in results.variables]
+    table(names, [[_short(solution[name]) for name in names] for solution in results])
+
+
+async def _ask(settings: Settings, query: str) -> tuple[bytes, str]:
+    release = current_release(settings)
+    async with Engine(release.store_path, settings) as engine:
+        answered = await engine.answer(query, format=ResultFormat.JSON)
+        return b"".join([chunk async for chunk in answered.chunks()]), answered.media_type
+
+
+def _print_rows(rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    if as_json:
+        print_json([{name: str(getattr(t, "value", t)) for name, t in row.items()} for row in rows])
+    else:
+        table(names, [[_short(row.get(name)) for name in names] for row in rows])
+
+
+def _short(term: object) -> str:
+    """A term for people: prefixed name, or the text itself."""
+    if isinstance(term, ox.NamedNode):
+        for prefix, namespace in PREFIXES.items():
+            if term.value.startswith(namespace):
+                return f"{prefix}:{term.value.removeprefix(namespace)}"
+        return str(term)
+    return str(getattr(term, "value", "")) if term is not None else ""

@@ -1,0 +1,108 @@
+"""The JSON endpoints under /api/v1. Each answers with the objects of the comparison room."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+from pydantic import BaseModel, Field
+
+from s3graph.comparison import (
+    Comparison,
+    Knowledge,
+    RegionProfile,
+    StrategyProfile,
+    StrategyVersion,
+    all_strategies,
+    compare,
+    region_profile,
+    strategy_profile,
+)
+from s3graph.comparison.regions import Region
+from s3graph.service.disconnect import run_while_connected
+from s3graph.service.parameters import known_parameters
+
+router = APIRouter(prefix="/api/v1", tags=["API"], dependencies=[Depends(known_parameters)])
+
+Code = Annotated[
+    str, Path(description="NUTS code of any version, or a name", examples=["FI1B", "FI1B1"])
+]
+Year = Annotated[
+    int | None, Query(ge=1000, le=9999, description="year in which the strategy was in force")
+]
+Basis = Literal["topic", "nace", "nabs", "sdg", "ecosystem"]
+
+
+class RegionList(BaseModel):
+    """Regions with a profile."""
+
+    total: int
+    items: list[Region]
+
+
+class StrategyList(BaseModel):
+    """Strategy versions, each of which covers one region or several."""
+
+    total: int
+    year: int | None = Field(description="the year asked for; null: all versions")
+    items: list[StrategyVersion]
+
+
+def knowledge_of(request: Request) -> Knowledge:
+    """The release that this application serves."""
+    knowledge: Knowledge = request.app.state.knowledge
+    return knowledge
+
+
+Known = Annotated[Knowledge, Depends(knowledge_of)]
+
+
+@router.get("/regions", summary="Regions that have a profile")
+async def regions(known: Known) -> RegionList:
+    """Every region with a profile: code, name, level, and how many strategy versions it has."""
+    items = known.regions.profiled()
+    return RegionList(total=len(items), items=items)
+
+
+@router.get("/regions/{code}", summary="All that is known of a region")
+async def region(request: Request, known: Known, code: Code) -> RegionProfile:
+    """Strategies, changes, actors, instruments, networks, platforms, conflicts, gaps, sources.
+
+    A retired code, another code of the same area or a name is answered by the region meant, and the
+    answer says so.
+    """
+    return await run_while_connected(request, region_profile(known, code))
+
+
+@router.get("/strategies", summary="Strategy versions")
+async def strategies(request: Request, known: Known, year: Year = None) -> StrategyList:
+    """Every strategy version; with a year, those that were in force in it."""
+    items = await run_while_connected(request, all_strategies(known, year))
+    return StrategyList(total=len(items), year=year, items=items)
+
+
+@router.get("/strategies/{code}/{version}", summary="All that is known of a strategy version")
+async def strategy(
+    request: Request,
+    known: Known,
+    code: Code,
+    version: Annotated[str, Path(description="the version", examples=["2017"])],
+) -> StrategyProfile:
+    """Spearheads with themes, actors, instruments and codings; indicators, funding, changes."""
+    return await run_while_connected(request, strategy_profile(known, f"{code}/{version}"))
+
+
+@router.get("/compare", summary="What regions share, and what each has alone")
+async def compare_regions(
+    request: Request,
+    known: Known,
+    region: Annotated[
+        list[str], Query(description="two to five regions", examples=["FI1B", "ES51"])
+    ],
+    basis: Annotated[Basis, Query(description="by which scheme to compare")] = "topic",
+    year: Year = None,
+) -> Comparison:
+    """For every shared concept the spearheads behind it, in the regions' own words, with sources.
+
+    Unknown is not zero: a region that cannot be compared says why, and `comparable` is false where
+    fewer than two are left.
+    """
+    return await run_while_connected(request, compare(known, region, basis, year))

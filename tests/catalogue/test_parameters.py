@@ -1,0 +1,57 @@
+"""Parameter types and the terms that values become."""
+
+import pytest
+
+from s3graph.catalogue import Parameter
+from s3graph.errors import InvalidRequest
+
+
+def bound(kind: str, value: str, **more: list[str]) -> str:
+    return str(Parameter("basis", kind, "what it is", more.get("choices", [])).bind([value])[0])
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "term"),
+    [
+        ("region", "fi1b", "<http://data.europa.eu/nuts/code/FI1B>"),
+        ("year", "2019", '"2019"^^<http://www.w3.org/2001/XMLSchema#gYear>'),
+        ("strategy", "FI1B/2017", "<https://w3id.org/s3graph/id/strategy/FI1B/2017>"),
+        ("instrument", "erdf", "<https://w3id.org/s3graph/id/instrument/erdf>"),
+        (
+            "spearhead",
+            "https://w3id.org/s3graph/id/spearhead/FI1B/2017/citizen-city",
+            "<https://w3id.org/s3graph/id/spearhead/FI1B/2017/citizen-city>",
+        ),
+        ("iri", "nace:62", "<http://data.europa.eu/ux2/nace2/62>"),
+        ("iri", "http://metadata.un.org/sdg/7", "<http://metadata.un.org/sdg/7>"),
+    ],
+)
+def test_values_become_terms(kind: str, value: str, term: str) -> None:
+    assert bound(kind, value) == term
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("region", "Helsinki"),
+        ("year", "19"),
+        ("strategy", "FI1B/2017> ?x"),
+        ("strategy", "../../etc"),
+        ("iri", "62"),
+        ("iri", "http://example.org/a b"),
+    ],
+)
+def test_values_of_another_kind_are_refused(kind: str, value: str) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        bound(kind, value)
+    assert refused.value.details["value"] == value
+
+
+def test_a_choice_names_the_nearest() -> None:
+    assert bound("choice", "nace", choices=["topic", "nace"]).endswith("/basis/nace>")
+    with pytest.raises(InvalidRequest) as refused:
+        bound("choice", "topics", choices=["topic", "nace"])
+    assert refused.value.next_step == "Did you mean topic?"
+    with pytest.raises(InvalidRequest) as refused:
+        bound("choice", "xyz", choices=["topic", "nace"])
+    assert refused.value.next_step == "Use one of: topic, nace."
