@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+# Characters of a line or value that are printed.
+_WIDTH = 160
+
 
 class Severity(StrEnum):
     """How bad a finding is. Only a violation keeps data from being released."""
@@ -89,19 +92,32 @@ class Finding:
         if self.focus is not None:
             lines.append(f"  about: {self.focus}")
         if self.value is not None:
-            lines.append(f"  value: {self.value}")
+            lines.append(f"  value: {_window(self.value, None)[0]}")
         lines.append(f"  next: {self.next_step}")
         return "\n".join(lines)
 
     def _excerpt(self) -> Iterator[str]:
         gutter = f"{self.line} | " if self.line is not None else "| "
-        text = self.text or ""
+        text, caret = _window(self.text or "", self.column)
         yield f"  {gutter}{text}".rstrip()
-        if self.column is not None:
+        if caret is not None:
             # Tabs are kept, so that the caret stands under its character at any tab width.
-            before = "".join("\t" if c == "\t" else " " for c in text[: self.column - 1])
-            before += " " * (self.column - 1 - len(before))
+            before = "".join("\t" if c == "\t" else " " for c in text[: caret - 1])
+            before += " " * (caret - 1 - len(before))
             yield f"  {' ' * (len(gutter) - 2)}| {before}^"
+
+
+def _window(text: str, column: int | None) -> tuple[str, int | None]:
+    """At most `_WIDTH` characters of a line around a column, and the column within them."""
+    if len(text) <= _WIDTH:
+        return text, column
+    start = max(0, (column or 1) - 1 - _WIDTH // 3)
+    shown = text[start : start + _WIDTH]
+    if start + _WIDTH < len(text):
+        shown += "…"
+    if start == 0:
+        return shown, column
+    return "…" + shown, None if column is None else column - start + 1
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -32,6 +32,8 @@ _NO_BASE = "urn:s3graph:no-base:"
 # An address, or a prefixed name whose end is beyond doubt.
 _NAME = re.compile(r"<[^<>\\\s]*>|[A-Za-z][\w-]*:[\w-]+(?![\w.:%\\-])")
 
+_LOCAL = re.compile(r"[\w-]+")
+
 _YEARS: dict[URIRef, re.Pattern[str]] = {
     XSD.gYear: re.compile(r"-?\d{4,}(Z|[+-]\d\d:\d\d)?"),
     XSD.gYearMonth: re.compile(r"-?\d{4,}-(0[1-9]|1[0-2])(Z|[+-]\d\d:\d\d)?"),
@@ -58,6 +60,32 @@ class TurtleFile:
     def triples(self) -> KeysView[Triple]:
         """Its statements, in the order of the file."""
         return self._places.keys()
+
+    @property
+    def subjects(self) -> KeysView[Node]:
+        """The things that it says something about, in the order of the file."""
+        return self._subjects.keys()
+
+    @cached_property
+    def _about(self) -> dict[Node, list[Triple]]:
+        index: dict[Node, list[Triple]] = {}
+        for triple in self._places:
+            index.setdefault(triple[0], []).append(triple)
+        return index
+
+    def about(self, subject: Node) -> Sequence[Triple]:
+        """What it says about a thing, in the order of the file."""
+        return self._about.get(subject, ())
+
+    def short(self, term: Node) -> str:
+        """A term as it would be written in this file."""
+        if not isinstance(term, URIRef):
+            return term.n3()
+        for prefix, namespace in self.prefixes.items():
+            local = term.removeprefix(namespace)
+            if local != term and _LOCAL.fullmatch(local):
+                return f"{prefix}:{local}"
+        return term.n3()
 
     @cached_property
     def graph(self) -> Graph:

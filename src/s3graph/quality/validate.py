@@ -1,0 +1,190 @@
+"""Check the data: every file's syntax, every value's form, every term, every rule."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from rdflib import Graph, URIRef
+
+from s3graph.errors import UnreadableInput
+from s3graph.quality.locate import Locator
+from s3graph.quality.report import Finding, Report, Severity
+from s3graph.quality.shapes import Breach, Shapes, load_shapes
+from s3graph.settings import Settings
+from s3graph.sources.files import data_files, ontology_files, shape_files
+from s3graph.sources.turtle import TurtleFile, read_turtle
+
+#: Called with what is being done, how many steps of it are done, and of how many (0: not known).
+Progress: TypeAlias = Callable[[str, int, int], None]
+
+_REGIONS = "regions"
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The files of a check, each read once.
+
+    Attributes:
+        checked: the files that findings are wanted for.
+        context: the files that these refer to: schemes, shared things, the ontology.
+        shapes: the files of the rules.
+        unreadable: a finding for every file that could not be read.
+        complete: whether the shapes and all that regions refer to could be read; where a scheme
+            is missing, every reference to it would look wrong.
+    """
+
+    checked: tuple[TurtleFile, ...]
+    context: tuple[TurtleFile, ...]
+    shapes: tuple[TurtleFile, ...]
+    unreadable: tuple[Finding, ...]
+    complete: bool
+
+    def union(self) -> Graph:
+        """All statements but those of the shapes, as one graph."""
+        graph = Graph(bind_namespaces="none")
+        for file in (*self.checked, *self.context):
+            for triple in file.triples:
+                graph.add(triple)
+        return graph
+
+
+def validate(
+    settings: Settings,
+    paths: Sequence[Path] | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Report:
+    """Check the data of the project, or the files named.
+
+    All files that cannot be read are reported together, each as a finding with `unreadable` set;
+    the rules are still applied to the others, unless a file that they all refer to is unreadable.
+
+    Args:
+        settings: where the project is.
+        paths: the files to check, against the schemes, shared things and ontology of the project;
+            all of `data/` if None.
+        progress: told what is being done.
+
+    Raises:
+        UnreadableInput: the project has no data, no ontology or no shapes at all.
+    """
+    step = progress or (lambda _what, _done, _total: None)
+    sources = _read(settings, paths, step)
+    findings = [*sources.unreadable]
+    for file in sources.checked:
+        findings.extend(_ill_typed(file))
+    if sources.checked and sources.complete:
+        step("Applying the rules", 0, 0)
+        findings.extend(check_rules(load_shapes(sources.shapes), sources))
+    return Report.of(findings, files=len(sources.checked) + len(sources.unreadable))
+
+
+def check_rules(shapes: Shapes, sources: Sources) -> Iterator[Finding]:
+    """A finding for every breach of the rules in the checked files."""
+    locate = Locator(sources.checked, sources.context)
+    for breach in shapes.check(sources.union()):
+        finding = _finding(breach, locate)
+        if finding is not None:
+            yield finding
+
+
+def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> Sources:
+    data = [file.path for file in data_files(settings)]
+    ontology = [file.path for file in ontology_files(settings)]
+    shapes = shape_files(settings)
+    if not shapes:
+        folder = settings.ontology_dir / "shapes"
+        raise UnreadableInput(
+            f"No shapes were found under {folder}.",
+            "Run the command in the project folder, or name that folder with --home.",
+            path=str(folder),
+        )
+    regions = settings.data_dir / _REGIONS
+    common = [path for path in (*data, *ontology) if regions not in path.parents]
+    if paths is None:
+        wanted, context = [*data, *ontology], []
+    else:
+        wanted = list(dict.fromkeys(path.resolve() for path in paths))
+        context = [path for path in common if path not in wanted]
+    needed = {*common, *shapes}
+    complete = True
+    unreadable: list[Finding] = []
+    total = len(wanted) + len(context) + len(shapes)
+
+    def read(group: Iterable[Path], done: int) -> tuple[TurtleFile, ...]:
+        nonlocal complete
+        result = []
+        for number, path in enumerate(group, start=done):
+            step("Reading", number, total)
+            shown = _shown(settings, path)
+            try:
+                result.append(read_turtle(path, shown_as=shown))
+            except UnreadableInput as error:
+                unreadable.append(_unreadable(error))
+                complete = complete and path not in needed
+        return tuple(result)
+
+    read_files = (
+        read(wanted, 0),
+        read(context, len(wanted)),
+        read(shapes, len(wanted) + len(context)),
+    )
+    return Sources(*read_files, unreadable=tuple(unreadable), complete=complete)
+
+
+def _shown(settings: Settings, path: Path) -> Path:
+    """The path as messages show it: relative to the project where it is inside it."""
+    return path.relative_to(settings.home) if path.is_relative_to(settings.home) else path
+
+
+def _unreadable(error: UnreadableInput) -> Finding:
+    return Finding(
+        severity=Severity.VIOLATION,
+        rule="FileIsReadable",
+        message=error.cause,
+        next_step=error.next_step,
+        path=Path(error.path),
+        line=error.line,
+        column=error.column,
+        text=error.text,
+        unreadable=True,
+    )
+
+
+def _ill_typed(file: TurtleFile) -> Iterator[Finding]:
+    for triple in file.ill_typed():
+        place = file.place_of(triple)
+        yield Finding(
+            severity=Severity.VIOLATION,
+            rule="ValueIsOfItsType",
+            message="The value is not what its type says.",
+            next_step="Correct the value, or give it the type that it has.",
+            path=file.path,
+            line=place.line if place else None,
+            column=place.column if place else None,
+            text=file.text(place.line) if place else None,
+            focus=str(triple[0]),
+            value=file.short(triple[2]),
+        )
+
+
+def _finding(breach: Breach, locate: Locator) -> Finding | None:
+    """The breach as a finding; None where it is in a file of the context."""
+    found = locate(breach.focus, breach.predicates, breach.value)
+    if found is None and locate.is_context(breach.focus):
+        return None
+    file, place = found or (None, None)
+    value = breach.value
+    return Finding(
+        severity=breach.rule.severity,
+        rule=breach.rule.name,
+        message=breach.rule.message,
+        next_step=breach.rule.next_step,
+        path=file.path if file else None,
+        line=place.line if place else None,
+        column=place.column if place else None,
+        text=file.text(place.line) if file and place else None,
+        focus=str(breach.focus) if isinstance(breach.focus, URIRef) else None,
+        value=None if value is None else file.short(value) if file else value.n3(),
+    )
