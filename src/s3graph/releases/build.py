@@ -55,7 +55,8 @@ def build_release(
 
     Raises:
         UnreadableInput: a file is missing or not the Turtle or SPARQL that it should be.
-        DataInvalid: the data break a rule; `details["report"]` is the whole report.
+        DataInvalid: the data break a rule; `details` has the report, as JSON (`report`) and as
+            text (`report_text`).
         BuildFailed: another build is running, the disk is full, or the folder is not writable.
     """
     inputs = gather(settings)
@@ -90,15 +91,14 @@ def _check(settings: Settings, progress: Progress) -> Verdict:
     from s3graph.quality.report import Severity  # noqa: PLC0415
     from s3graph.quality.validate import validate  # noqa: PLC0415
 
-    progress("Checking", 0, 0)
-    report = validate(settings)
+    report = validate(settings, progress=progress)
     if report.unreadable:
         raise _unreadable(report)
     if not report.conforms:
         raise DataInvalid(
             f"The data break the rules: {report.summary()}",
             "Run `s3graph validate` to see each place and what to do about it.",
-            {"report": report.to_json()},
+            _details(report),
         )
     return Verdict(
         files=report.files,
@@ -118,8 +118,12 @@ def _unreadable(report: "Report") -> UnreadableInput:
         column=first.column,
         text=first.text,
     )
-    error.details["report"] = report.to_json()
+    error.details.update(_details(report))
     return error
+
+
+def _details(report: "Report") -> dict[str, object]:
+    return {"report": report.to_json(), "report_text": report.to_text()}
 
 
 def _build(
