@@ -93,7 +93,26 @@ _FIRST_PREDICATES: Final = [
     SKOS.topConceptOf,
     SKOS.broader,
 ]
-_LAST_PREDICATES: Final = [SKOS.note, PROV.hadPrimarySource, S3.position]
+_LAST_PREDICATES: Final = [
+    SKOS.note,
+    PROV.hadPrimarySource,
+    S3.position,
+    S3.hasOtherCode,
+    S3.hasApproval,
+    S3.hasTheme,
+    S3.hasObjective,
+    S3.hasStrength,
+    S3.hasSpearhead,
+    S3.hasParticipation,
+    S3.hasIndicator,
+    S3.hasFunding,
+    S3.hasCoding,
+    S3.hasBaseline,
+    S3.hasMilestone,
+    S3.hasTarget,
+    S3.hasObservation,
+    S3.hasClaim,
+]
 
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _RELATIVE_PATH = re.compile(r"(?!\.{1,2}(?:/|$))[\w.~-]+(?:/(?!\.{1,2}(?:/|$))[\w.~-]+)*", re.ASCII)
@@ -117,16 +136,17 @@ def canonical_turtle(graph: Graph) -> str:
     return _Writer(graph).text()
 
 
-NaturalKey = list[tuple[int, int | str]]
+NaturalKey = tuple[list[tuple[int, int | str]], str]
 
 
 def natural_key(text: str) -> NaturalKey:
-    """Sort key under which `s2` comes before `s10`."""
-    return [
+    """Sort key under which `s2` comes before `s10`; `01` and `1` differ by their text."""
+    parts = [
         (0, int(part)) if part.isdecimal() and part.isascii() else (1, part)
         for part in re.split(r"([0-9]+)", text)
         if part
     ]
+    return parts, text
 
 
 class _Writer:

@@ -9,28 +9,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rdflib import DCTERMS, PROV, RDF, SDO, SKOS, Graph, Literal, URIRef
-from rdflib.term import Node
 
 from s3graph.sources.codes import KnownCodes
 from s3graph.sources.naming import Names, name_part
 from s3graph.sources.problems import Problem
-from s3graph.sources.profile_terms import FACTS, HELD_SCHEMES
+from s3graph.sources.profile_statements import Sources, Statements
+from s3graph.sources.profile_terms import HELD_SCHEMES
 from s3graph.sources.yaml_positions import (
     Document,
     Entry,
-    Scalar,
-    Sequence,
     child,
     children,
     scalar,
     scalars,
-    texts,
 )
 from s3graph.vocabulary import ID, NUTS, S3
 
 ACTOR_GROUP = "actor group"
-
-Sources = list[URIRef]
 
 
 @dataclass(frozen=True)
@@ -78,18 +73,16 @@ def profile_graph(document: Document, codes: KnownCodes) -> ProfileGraph:
     )
 
 
-class _Importer:
-    """One run over one profile; `carried` holds the values that became part of the graph."""
+class _Importer(Statements):
+    """One run over one profile."""
 
     def __init__(self, document: Document, codes: KnownCodes) -> None:
-        self.graph = Graph(bind_namespaces="none")
-        self.carried: set[Scalar] = set()
+        region = child(document.root, "region")
+        nuts = scalar(region, "nuts") if region else None
+        super().__init__(nuts.text if nuts else "")
         self._root = document.root
         self._codes = codes
         self._names = Names()
-        region = child(self._root, "region")
-        nuts = scalar(region, "nuts") if region else None
-        self.code = nuts.text if nuts else ""
         self._region = NUTS[self.code]
         self._actors = {
             self._id(entry): self._actor_iri(entry) for entry in children(self._root, "actors")
@@ -100,12 +93,12 @@ class _Importer:
         for entry in children(self._root, "sources"):
             self._import_source(entry)
         series = self._names.new("series", self.code)
-        self._add(series, RDF.type, S3.StrategySeries)
+        self.add(series, RDF.type, S3.StrategySeries)
         region = child(self._root, "region")
-        name = self._text(region, "name") if region else self.code
+        name = self.text(region, "name") if region else self.code
         label = f"Smart specialisation strategies of {name}"
-        self._add(series, SKOS.prefLabel, Literal(label, "en"))
-        self._add(series, S3.seriesOf, self._region)
+        self.add(series, SKOS.prefLabel, Literal(label, "en"))
+        self.add(series, S3.seriesOf, self._region)
         for entry in children(self._root, "strategies"):
             self._import_strategy(entry, series)
         for position, entry in enumerate(children(self._root, "changes"), 1):
@@ -116,18 +109,18 @@ class _Importer:
             self._import_instrument(entry)
         self._import_networks()
         for position, entry in enumerate(children(self._root, "platforms"), 1):
-            name = name_part(self._text(entry, "label"), position)
+            name = name_part(self.text(entry, "label"), position)
             platform = self._names.new("platform", self.code, name)
-            self._describe(platform, S3.Platform, "platform", entry, position=position)
-            self._add(platform, S3.platformOf, self._region)
+            self.describe(platform, S3.Platform, "platform", entry, position=position)
+            self.add(platform, S3.platformOf, self._region)
         for position, entry in enumerate(children(self._root, "conflicts"), 1):
             self._import_conflict(entry, position)
         for position, text in enumerate(scalars(self._root, "gaps"), 1):
             gap = self._names.new("gap", self.code, str(position))
-            self._add(gap, RDF.type, S3.Gap)
-            self._add(gap, DCTERMS.description, Literal(text.text, "en"))
-            self._add(gap, S3.gapOf, self._region)
-            self._add(gap, S3.position, Literal(position))
+            self.add(gap, RDF.type, S3.Gap)
+            self.add(gap, DCTERMS.description, Literal(text.text, "en"))
+            self.add(gap, S3.gapOf, self._region)
+            self.add(gap, S3.position, Literal(position))
             self.carried.add(text)
 
     # --- the region and its sources
@@ -136,129 +129,147 @@ class _Importer:
         entry = child(self._root, "region")
         if entry is None:
             return
-        self._carry(entry, "nuts")
-        self._describe(self._region, S3.Region, "region", entry)
-        self._add(self._region, RDF.type, S3.ProfiledRegion)
-        self._names_by_language(self._region, entry, "names", SDO.name, SDO.alternateName)
+        self.carry(entry, "nuts")
+        self.describe(self._region, S3.Region, "region", entry)
+        self.add(self._region, RDF.type, S3.ProfiledRegion)
+        self.names_by_language(self._region, entry, "names", SDO.name, SDO.alternateName)
         for position, inner in enumerate(children(entry, "other_codes"), 1):
-            code = self._text(inner, "code")
+            code = self.text(inner, "code")
             other = self._names.new("other-code", self.code, name_part(code, position))
-            self._describe(other, S3.OtherCode, "other_code", inner)
-            self._add(self._region, S3.hasOtherCode, other)
+            self.describe(other, S3.OtherCode, "other_code", inner)
+            self.add(self._region, S3.hasOtherCode, other)
             if code in self._codes.nuts:
-                self._add(other, S3.codeOf, NUTS[code])
+                self.add(other, S3.codeOf, NUTS[code])
 
     def _import_source(self, entry: Entry) -> None:
-        source = self._source_iri(self._carry(entry, "id"))
-        self._describe(source, S3.Source, "source", entry)
-        title = Literal(self._carry(entry, "title"), self._text(entry, "language"))
-        self._add(source, DCTERMS.title, title)
+        source = self.source_iri(self.carry(entry, "id"))
+        self.describe(source, S3.Source, "source", entry)
+        title = Literal(self.carry(entry, "title"), self.text(entry, "language"))
+        self.add(source, DCTERMS.title, title)
 
     # --- a strategy and its parts
 
     def _import_strategy(self, entry: Entry, series: URIRef) -> None:
         key = self._id(entry)
         strategy = self._names.new("strategy", self.code, key)
-        sources = self._describe(strategy, S3.Strategy, "strategy", entry)
-        self._names_by_language(strategy, entry, "title_original", S3.originalTitle)
-        self._add(strategy, S3.inSeries, series)
-        self._add(strategy, S3.strategyOf, self._region)
-        covered = [NUTS[code] for code in self._carry_all(entry, "covers")]
+        sources = self.describe(strategy, S3.Strategy, "strategy", entry)
+        self.names_by_language(strategy, entry, "title_original", S3.originalTitle)
+        self.add(strategy, S3.inSeries, series)
+        self.add(strategy, S3.strategyOf, self._region)
+        covered = [NUTS[code] for code in self.carry_all(entry, "covers")]
         for region in covered or [self._region]:
-            self._add(strategy, S3.coversRegion, region)
-        replaced = self._carry(entry, "replaces")
+            self.add(strategy, S3.coversRegion, region)
+        replaced = self.carry(entry, "replaces")
         if replaced:
-            self._add(strategy, DCTERMS.replaces, self._strategy_iri(replaced))
+            self.add(strategy, DCTERMS.replaces, self._strategy_iri(replaced))
         for position, inner in enumerate(children(entry, "approvals"), 1):
             approval = self._names.new("approval", self.code, key, str(position))
-            self._describe(approval, S3.Approval, "approval", inner, sources, position)
-            self._add(strategy, S3.hasApproval, approval)
+            self.describe(
+                approval, S3.Approval, "approval", inner, inherited=sources, position=position
+            )
+            self.add(strategy, S3.hasApproval, approval)
         self._import_objectives(strategy, entry, sources, key)
         for position, inner in enumerate(children(entry, "strengths"), 1):
-            name = name_part(self._text(inner, "label"), position)
+            name = name_part(self.text(inner, "label"), position)
             strength = self._names.new("strength", self.code, key, name)
-            self._describe(strength, S3.Strength, "strength", inner, sources, position)
-            self._add(strategy, S3.hasStrength, strength)
+            self.describe(
+                strength, S3.Strength, "strength", inner, inherited=sources, position=position
+            )
+            self.add(strategy, S3.hasStrength, strength)
         for position, inner in enumerate(children(entry, "priorities"), 1):
             self._import_spearhead(strategy, key, inner, sources, position)
         for position, inner in enumerate(children(entry, "indicators"), 1):
             self._import_indicator(strategy, key, inner, sources, position)
         for position, inner in enumerate(children(entry, "funding"), 1):
             funding = self._names.new("funding", self.code, key, str(position))
-            self._describe(funding, S3.Funding, "funding", inner, sources, position)
-            self._add(strategy, S3.hasFunding, funding)
+            self.describe(
+                funding, S3.Funding, "funding", inner, inherited=sources, position=position
+            )
+            self.add(strategy, S3.hasFunding, funding)
             self._instrument_of(funding, inner)
-            priority = self._carry(inner, "priority")
+            priority = self.carry(inner, "priority")
             if priority:
-                self._add(funding, S3.funds, self._spearhead_iri(key, priority))
+                self.add(funding, S3.funds, self._spearhead_iri(key, priority))
 
     def _import_objectives(self, owner: URIRef, entry: Entry, sources: Sources, *path: str) -> None:
         for position, inner in enumerate(children(entry, "objectives"), 1):
             objective = self._names.new("objective", self.code, *path, str(position))
-            self._describe(objective, S3.Objective, "objective", inner, sources, position)
-            self._add(owner, S3.hasObjective, objective)
+            self.describe(
+                objective, S3.Objective, "objective", inner, inherited=sources, position=position
+            )
+            self.add(owner, S3.hasObjective, objective)
 
     def _import_spearhead(
         self, strategy: URIRef, key: str, entry: Entry, inherited: Sources, position: int
     ) -> None:
-        name = self._carry(entry, "id")
+        name = self.carry(entry, "id")
         spearhead = self._spearhead_iri(key, name)
-        sources = self._describe(spearhead, S3.Spearhead, "priority", entry, inherited, position)
-        self._add(strategy, S3.hasSpearhead, spearhead)
-        self._names_by_language(spearhead, entry, "labels", SKOS.prefLabel, SKOS.altLabel)
-        parent = self._carry(entry, "parent")
+        sources = self.describe(
+            spearhead, S3.Spearhead, "priority", entry, inherited=inherited, position=position
+        )
+        self.add(strategy, S3.hasSpearhead, spearhead)
+        self.names_by_language(spearhead, entry, "labels", SKOS.prefLabel, SKOS.altLabel)
+        parent = self.carry(entry, "parent")
         if parent:
-            self._add(spearhead, S3.partOfSpearhead, self._spearhead_iri(key, parent))
+            self.add(spearhead, S3.partOfSpearhead, self._spearhead_iri(key, parent))
         path = (self.code, key, name)
         for number, inner in enumerate(children(entry, "themes"), 1):
-            theme = self._names.new("theme", *path, name_part(self._text(inner, "label"), number))
-            self._describe(theme, S3.Theme, "theme", inner, sources, number)
-            self._names_by_language(theme, inner, "labels", SKOS.prefLabel, SKOS.altLabel)
-            self._add(spearhead, S3.hasTheme, theme)
+            theme = self._names.new("theme", *path, name_part(self.text(inner, "label"), number))
+            self.describe(theme, S3.Theme, "theme", inner, inherited=sources, position=number)
+            self.names_by_language(theme, inner, "labels", SKOS.prefLabel, SKOS.altLabel)
+            self.add(spearhead, S3.hasTheme, theme)
         self._import_objectives(spearhead, entry, sources, key, name)
         for number, inner in enumerate(children(entry, "actors"), 1):
-            actor = self._carry(inner, "actor")
+            actor = self.carry(inner, "actor")
             part = self._names.new("participation", *path, actor)
-            self._describe(part, S3.Participation, "participation", inner, sources, number)
-            self._add(part, S3.actor, self._actors[actor])
-            self._add(spearhead, S3.hasParticipation, part)
+            self.describe(
+                part, S3.Participation, "participation", inner, inherited=sources, position=number
+            )
+            self.add(part, S3.actor, self._actors[actor])
+            self.add(spearhead, S3.hasParticipation, part)
         for number, inner in enumerate(children(entry, "instruments"), 1):
-            use = self._names.new("funding", *path, self._text(inner, "instrument"))
-            self._describe(use, S3.Funding, "use", inner, sources, number)
+            use = self._names.new("funding", *path, self.text(inner, "instrument"))
+            self.describe(use, S3.Funding, "use", inner, inherited=sources, position=number)
             self._instrument_of(use, inner)
-            self._add(spearhead, S3.hasFunding, use)
+            self.add(spearhead, S3.hasFunding, use)
         self._import_codings(spearhead, entry, sources, path)
 
     def _import_codings(
         self, spearhead: URIRef, entry: Entry, sources: Sources, path: tuple[str, ...]
     ) -> None:
         for position, inner in enumerate(children(entry, "source_codes"), 1):
-            given, code = self._text(inner, "scheme"), self._text(inner, "code")
+            given, code = self.text(inner, "scheme"), self.text(inner, "code")
             scheme = HELD_SCHEMES.get(given)
             short = scheme.name if scheme else given.replace("_", "-")
             coding = self._names.new("coding", *path, short, name_part(code, position))
-            self._describe(coding, S3.SourceCoding, "source_code", inner, sources, position)
-            self._add(spearhead, S3.hasCoding, coding)
+            self.describe(
+                coding, S3.SourceCoding, "source_code", inner, inherited=sources, position=position
+            )
+            self.add(spearhead, S3.hasCoding, coding)
             if scheme and code in self._codes.scheme(given):
-                self._add(coding, S3.concept, scheme.concept(code))
-                self._add(coding, S3.basis, ID[f"basis/{scheme.name}"])
+                self.add(coding, S3.concept, scheme.concept(code))
+                self.add(coding, S3.basis, ID[f"basis/{scheme.name}"])
         for position, inner in enumerate(children(entry, "topics"), 1):
-            coding = self._names.new("coding", *path, "topic", self._text(inner, "topic"))
-            self._describe(coding, S3.OwnCoding, "topic", inner, sources, position)
-            self._add(coding, S3.basis, ID["basis/topic"])
-            self._add(coding, PROV.wasAttributedTo, ID["actor/s3graph"])
-            self._add(spearhead, S3.hasCoding, coding)
+            coding = self._names.new("coding", *path, "topic", self.text(inner, "topic"))
+            self.describe(
+                coding, S3.OwnCoding, "topic", inner, inherited=sources, position=position
+            )
+            self.add(coding, S3.basis, ID["basis/topic"])
+            self.add(coding, PROV.wasAttributedTo, ID["actor/s3graph"])
+            self.add(spearhead, S3.hasCoding, coding)
 
     def _import_indicator(
         self, strategy: URIRef, key: str, entry: Entry, inherited: Sources, position: int
     ) -> None:
-        name = self._carry(entry, "id")
+        name = self.carry(entry, "id")
         indicator = self._names.new("indicator", self.code, key, name)
-        sources = self._describe(indicator, S3.Indicator, "indicator", entry, inherited, position)
-        self._add(strategy, S3.hasIndicator, indicator)
-        priority = self._carry(entry, "priority")
+        sources = self.describe(
+            indicator, S3.Indicator, "indicator", entry, inherited=inherited, position=position
+        )
+        self.add(strategy, S3.hasIndicator, indicator)
+        priority = self.carry(entry, "priority")
         measured = self._spearhead_iri(key, priority) if priority else strategy
-        self._add(indicator, S3.measures, measured)
+        self.add(indicator, S3.measures, measured)
         for word, field, kind, link in (
             ("baseline", "baseline", S3.Baseline, S3.hasBaseline),
             ("milestone", "milestones", S3.Milestone, S3.hasMilestone),
@@ -269,14 +280,14 @@ class _Importer:
             for number, inner in enumerate([single] if single else children(entry, field), 1):
                 last = word if single and word == field else f"{word}-{number}"
                 value = self._names.new("value", self.code, key, name, last)
-                self._describe(value, kind, "value", inner, sources, number)
-                self._add(indicator, link, value)
+                self.describe(value, kind, "value", inner, inherited=sources, position=number)
+                self.add(indicator, link, value)
 
     # --- what stands beside the strategies
 
     def _import_change(self, entry: Entry, position: int) -> None:
         change = self._names.new("change", self.code, str(position))
-        self._describe(change, S3.Change, "change", entry, position=position)
+        self.describe(change, S3.Change, "change", entry, position=position)
         for side, strategy_link, spearhead_link in (
             ("from", S3.fromStrategy, S3.fromSpearhead),
             ("to", S3.toStrategy, S3.toSpearhead),
@@ -284,157 +295,85 @@ class _Importer:
             end = child(entry, side)
             if end is None:
                 continue
-            key = self._carry(end, "strategy")
-            self._add(change, strategy_link, self._strategy_iri(key))
-            for priority in self._carry_all(end, "priorities"):
-                self._add(change, spearhead_link, self._spearhead_iri(key, priority))
+            key = self.carry(end, "strategy")
+            self.add(change, strategy_link, self._strategy_iri(key))
+            for priority in self.carry_all(end, "priorities"):
+                self.add(change, spearhead_link, self._spearhead_iri(key, priority))
 
     def _import_actor(self, entry: Entry) -> None:
-        actor = self._actors[self._carry(entry, "id")]
-        self._describe(actor, S3.Actor, "actor", entry)
-        self._names_by_language(actor, entry, "names", SKOS.prefLabel)
-        self._add(actor, S3.actorOf, self._region)
+        actor = self._actors[self.carry(entry, "id")]
+        self.describe(actor, S3.Actor, "actor", entry)
+        self.names_by_language(actor, entry, "names", SKOS.prefLabel)
+        self.add(actor, S3.actorOf, self._region)
 
     def _import_instrument(self, entry: Entry) -> None:
-        instrument = ID[f"instrument/{self._carry(entry, 'id')}"]
-        self._describe(instrument, S3.Instrument, "instrument", entry)
-        self._names_by_language(instrument, entry, "names", SKOS.prefLabel)
-        self._add(instrument, S3.usedIn, self._region)
-        for whole in self._carry_all(entry, "part_of"):
-            self._add(instrument, S3.partOfInstrument, ID[f"instrument/{whole}"])
+        instrument = ID[f"instrument/{self.carry(entry, 'id')}"]
+        self.describe(instrument, S3.Instrument, "instrument", entry)
+        self.names_by_language(instrument, entry, "names", SKOS.prefLabel)
+        self.add(instrument, S3.usedIn, self._region)
+        for whole in self.carry_all(entry, "part_of"):
+            self.add(instrument, S3.partOfInstrument, ID[f"instrument/{whole}"])
 
     def _import_networks(self) -> None:
         """Memberships; a spearhead may name a network that the profile lists, or a shared one."""
         memberships: dict[str, URIRef] = {}
         position = 0
         for position, entry in enumerate(children(self._root, "networks"), 1):
-            key = self._carry(entry, "id")
+            key = self.carry(entry, "id")
             membership = self._membership(key, position)
             memberships.setdefault(key, membership)
-            sources = self._describe(
+            sources = self.describe(
                 membership, S3.Membership, "membership", entry, position=position
             )
             if "name" in entry.values:
                 network = ID[f"network/{key}"]
-                self._describe(network, S3.Network, "network", entry, sources)
-            priority = self._carry(entry, "priority")
+                self.describe(network, S3.Network, "network", entry, inherited=sources)
+            priority = self.carry(entry, "priority")
             for strategy, spearhead in self._spearheads():
                 if self._id(spearhead) == priority:
                     iri = self._spearhead_iri(self._id(strategy), priority)
-                    self._add(membership, S3.concerns, iri)
+                    self.add(membership, S3.concerns, iri)
         for strategy, spearhead in self._spearheads():
             iri = self._spearhead_iri(self._id(strategy), self._id(spearhead))
-            for key in self._carry_all(spearhead, "networks"):
+            for key in self.carry_all(spearhead, "networks"):
                 if key not in memberships:
                     position += 1
                     memberships[key] = self._membership(key, position)
                     owner = spearhead if "sources" in spearhead.values else strategy
-                    self._sources_of(memberships[key], owner, [])
-                self._add(memberships[key], S3.concerns, iri)
+                    self.sources_of(memberships[key], owner, [])
+                self.add(memberships[key], S3.concerns, iri)
 
     def _membership(self, network: str, position: int) -> URIRef:
         membership = self._names.new("membership", self.code, network)
-        self._add(membership, RDF.type, S3.Membership)
-        self._add(membership, S3.member, self._region)
-        self._add(membership, S3.network, ID[f"network/{network}"])
-        self._add(membership, S3.position, Literal(position))
+        self.add(membership, RDF.type, S3.Membership)
+        self.add(membership, S3.member, self._region)
+        self.add(membership, S3.network, ID[f"network/{network}"])
+        self.add(membership, S3.position, Literal(position))
         return membership
 
     def _import_conflict(self, entry: Entry, position: int) -> None:
         conflict = self._names.new("conflict", self.code, str(position))
-        self._describe(conflict, S3.Conflict, "conflict", entry)
-        self._add(conflict, S3.conflictOf, self._region)
+        self.describe(conflict, S3.Conflict, "conflict", entry)
+        self.add(conflict, S3.conflictOf, self._region)
         for number, inner in enumerate(children(entry, "values"), 1):
             claim = self._names.new("claim", self.code, str(position), str(number))
-            self._describe(claim, S3.Claim, "claim", inner, position=number)
-            self._add(conflict, S3.hasClaim, claim)
+            self.describe(claim, S3.Claim, "claim", inner, position=number)
+            self.add(conflict, S3.hasClaim, claim)
 
-    # --- what all of them do
-
-    def _describe(
-        self,
-        subject: URIRef,
-        kind: URIRef,
-        place: str,
-        entry: Entry,
-        inherited: Iterable[URIRef] = (),
-        position: int | None = None,
-    ) -> Sources:
-        """Write type, plain facts, period, sources and position; return the sources it has."""
-        self._add(subject, RDF.type, kind)
-        self._facts(subject, place, entry)
-        period = child(entry, "period")
-        if period is not None:
-            self._facts(subject, "period", period)
-        if position is not None:
-            self._add(subject, S3.position, Literal(position))
-        return self._sources_of(subject, entry, inherited)
-
-    def _facts(self, subject: URIRef, place: str, entry: Entry) -> None:
-        for key, predicate, convert in FACTS[place]:
-            value = scalar(entry, key)
-            if value is not None:
-                self._add(subject, predicate, convert(value))
-                self.carried.add(value)
-
-    def _sources_of(self, subject: URIRef, entry: Entry, inherited: Iterable[URIRef]) -> Sources:
-        own = [self._source_iri(key) for key in self._carry_all(entry, "sources")]
-        sources = own or list(inherited)
-        for source in sources:
-            self._add(subject, PROV.hadPrimarySource, source)
-        return sources
-
-    def _names_by_language(
-        self,
-        subject: URIRef,
-        entry: Entry,
-        key: str,
-        predicate: URIRef,
-        other_english: URIRef | None = None,
-    ) -> None:
-        """Names by language; a second English name goes to `other_english`, where there is one."""
-        for language, value in texts(entry, key).items():
-            name = Literal(value.text, language)
-            taken = set(self.graph.objects(subject, predicate)) - {name}
-            clashes = any(getattr(other, "language", None) == name.language for other in taken)
-            self._add(subject, other_english if clashes and other_english else predicate, name)
-            self.carried.add(value)
+    # --- small helpers
 
     def _instrument_of(self, subject: URIRef, entry: Entry) -> None:
-        instrument = self._carry(entry, "instrument")
+        instrument = self.carry(entry, "instrument")
         if instrument:
-            self._add(subject, S3.instrument, ID[f"instrument/{instrument}"])
-
-    def _add(self, subject: URIRef, predicate: URIRef, value: Node) -> None:
-        self.graph.add((subject, predicate, value))
-
-    def _carry(self, entry: Entry, key: str) -> str:
-        """The text of a value, marked as carried; empty where the key is absent."""
-        value = scalar(entry, key)
-        if value is None:
-            return ""
-        self.carried.add(value)
-        return value.text
-
-    def _carry_all(self, entry: Entry, key: str) -> list[str]:
-        found = scalars(entry, key)
-        self.carried.update(found)
-        return [value.text for value in found]
-
-    def _text(self, entry: Entry, key: str) -> str:
-        value = scalar(entry, key)
-        return value.text if value else ""
+            self.add(subject, S3.instrument, ID[f"instrument/{instrument}"])
 
     def _id(self, entry: Entry) -> str:
-        return self._text(entry, "id")
+        return self.text(entry, "id")
 
     def _spearheads(self) -> Iterable[tuple[Entry, Entry]]:
         for strategy in children(self._root, "strategies"):
             for spearhead in children(strategy, "priorities"):
                 yield strategy, spearhead
-
-    def _source_iri(self, key: str) -> URIRef:
-        return ID[f"source/{self.code}/{key}"]
 
     def _strategy_iri(self, key: str) -> URIRef:
         return ID[f"strategy/{self.code}/{key}"]
@@ -444,5 +383,5 @@ class _Importer:
 
     def _actor_iri(self, entry: Entry) -> URIRef:
         key = self._id(entry)
-        group = self._text(entry, "kind") == ACTOR_GROUP
+        group = self.text(entry, "kind") == ACTOR_GROUP
         return ID[f"actor/{self.code}/{key}"] if group else ID[f"actor/{key}"]

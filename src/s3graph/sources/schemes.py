@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rdflib import DCTERMS, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, SKOS, XSD, Graph, Literal, URIRef
 
-from s3graph.errors import InvalidRequest, UnreadableInput
+from s3graph.errors import InvalidRequest
 from s3graph.sources.canonical import canonical_turtle
 from s3graph.sources.codes import notations
 from s3graph.sources.problems import refuse
-from s3graph.sources.tables import Row, Table
+from s3graph.sources.scheme_parts import Scheme, add_broader, add_concept, add_labels, add_texts
+from s3graph.sources.schemes_nuts import nuts_changes, nuts_regions
+from s3graph.sources.tables import Table
 from s3graph.sources.text_files import write_all
-from s3graph.vocabulary import GEO, ID, NACE, NUTS, S3, SDG, nace_code
+from s3graph.vocabulary import ID, NACE, S3, SDG, nace_code
 
 CC_BY: Final = URIRef("https://creativecommons.org/licenses/by/4.0/")
 
@@ -35,34 +37,6 @@ class ImportedScheme:
     path: Path
     concepts: int
     triples: int
-
-
-@dataclass(frozen=True)
-class _Scheme:
-    """What the list as a whole is: statements of its `skos:ConceptScheme`."""
-
-    name: str
-    title: str
-    publisher: str
-    version: str | None = None
-    license: URIRef | None = None
-    rights: str | None = None
-
-    @property
-    def iri(self) -> URIRef:
-        return ID[f"scheme/{self.name}"]
-
-    def describe(self, graph: Graph) -> None:
-        graph.add((self.iri, RDF.type, SKOS.ConceptScheme))
-        graph.add((self.iri, DCTERMS.title, Literal(self.title, "en")))
-        graph.add((self.iri, SKOS.prefLabel, Literal(self.title, "en")))
-        graph.add((self.iri, DCTERMS.publisher, Literal(self.publisher)))
-        if self.version:
-            graph.add((self.iri, SDO.version, Literal(self.version)))
-        if self.license:
-            graph.add((self.iri, DCTERMS.license, self.license))
-        if self.rights:
-            graph.add((self.iri, DCTERMS.rights, Literal(self.rights, "en")))
 
 
 Builder = Callable[[Table, Graph, Path], int]
@@ -102,70 +76,12 @@ def import_scheme(csv_path: Path, out_dir: Path) -> ImportedScheme:
     return ImportedScheme(path, count, len(graph))
 
 
-# --- parts that lists share
-
-
-def _concept(graph: Graph, scheme: _Scheme, concept: URIRef, code: str, *, top: bool) -> None:
-    graph.add((concept, RDF.type, SKOS.Concept))
-    graph.add((concept, SKOS.notation, Literal(code)))
-    graph.add((concept, SKOS.inScheme, scheme.iri))
-    if top:
-        graph.add((concept, SKOS.topConceptOf, scheme.iri))
-
-
-def _texts(graph: Graph, subject: URIRef, predicate: URIRef, texts: dict[str, str]) -> None:
-    for language, text in texts.items():
-        graph.add((subject, predicate, Literal(text, language)))
-
-
-def _labels(table: Table, graph: Graph, concept: URIRef, row: Row) -> None:
-    labels = row.tagged("label_")
-    if "en" not in labels:
-        table.report(row.line, "label_en is empty", "Give the concept its English label.")
-    _texts(graph, concept, SKOS.prefLabel, labels)
-
-
-def _broader(
-    table: Table, graph: Graph, concept: URIRef, row: Row, parents: dict[str, URIRef]
-) -> None:
-    parent = row["parent"]
-    if parent in parents and parents[parent] != concept:
-        graph.add((concept, SKOS.broader, parents[parent]))
-    elif parent:
-        table.report(
-            row.line,
-            f"parent {parent!r} is not another code of this list",
-            "Correct the parent, or add a row for it.",
-        )
-
-
-def _number(table: Table, row: Row, column: str) -> Literal | None:
-    """The cell as a decimal; None where it is empty."""
-    text = row[column]
-    if not text:
-        return None
-    sign_free = text.removeprefix("-")
-    if not sign_free.replace(".", "", 1).isdecimal() or not sign_free.isascii():
-        table.report(
-            row.line, f"{column} is {text!r}, not a number", "Write it like 0.25 or leave it empty."
-        )
-        return None
-    return Literal(text if "." in text else f"{text}.0", datatype=XSD.decimal)
-
-
-def _level(table: Table, row: Row) -> Literal | None:
-    if row["level"] not in {"0", "1", "2", "3"}:
-        table.report(row.line, f"level is {row['level']!r}", "Use 0, 1, 2 or 3.")
-        return None
-    return Literal(row["level"], datatype=XSD.integer)
-
-
 # --- the lists
 
 
 def _nace(table: Table, graph: Graph, _: Path) -> int:
     periods = {(row["valid_from"], row["valid_to"]) for row in table.rows}
-    scheme = _Scheme(
+    scheme = Scheme(
         "nace",
         "NACE Rev. 2, statistical classification of economic activities",
         "Eurostat",
@@ -182,14 +98,14 @@ def _nace(table: Table, graph: Graph, _: Path) -> int:
         concept = concepts[code]
         if row["iri"] != str(concept):
             table.report(row.line, f"iri is {row['iri']!r}", f"The IRI of {code} is {concept}.")
-        _concept(graph, scheme, concept, code, top=not row["parent"])
-        _labels(table, graph, concept, row)
-        _broader(table, graph, concept, row, concepts)
+        add_concept(graph, scheme, concept, code, top=not row["parent"])
+        add_labels(table, graph, concept, row)
+        add_broader(table, graph, concept, row, concepts)
     return len(rows)
 
 
 def _nabs(table: Table, graph: Graph, _: Path) -> int:
-    scheme = _Scheme(
+    scheme = Scheme(
         "nabs",
         "NABS 2007, nomenclature for the analysis of science programmes and budgets",
         "Eurostat",
@@ -201,9 +117,9 @@ def _nabs(table: Table, graph: Graph, _: Path) -> int:
     concepts = {code: ID[f"nabs/{code}"] for code in rows}
     for code, row in rows.items():
         concept = concepts[code]
-        _concept(graph, scheme, concept, code, top=not row["parent"])
-        _labels(table, graph, concept, row)
-        _broader(table, graph, concept, row, concepts)
+        add_concept(graph, scheme, concept, code, top=not row["parent"])
+        add_labels(table, graph, concept, row)
+        add_broader(table, graph, concept, row, concepts)
         if row["eurostat_code"]:
             graph.add((concept, SKOS.hiddenLabel, Literal(row["eurostat_code"])))
         if row["source"]:
@@ -212,7 +128,7 @@ def _nabs(table: Table, graph: Graph, _: Path) -> int:
 
 
 def _sdg(table: Table, graph: Graph, _: Path) -> int:
-    scheme = _Scheme(
+    scheme = Scheme(
         "sdg", "Sustainable Development Goals", "United Nations", rights="Source: United Nations."
     )
     scheme.describe(graph)
@@ -221,14 +137,14 @@ def _sdg(table: Table, graph: Graph, _: Path) -> int:
         goal = SDG[number]
         if row["iri"] != str(goal):
             table.report(row.line, f"iri is {row['iri']!r}", f"The IRI of goal {number} is {goal}.")
-        _concept(graph, scheme, goal, number, top=True)
-        _labels(table, graph, goal, row)
-        _texts(graph, goal, SKOS.definition, row.tagged("title_"))
+        add_concept(graph, scheme, goal, number, top=True)
+        add_labels(table, graph, goal, row)
+        add_texts(graph, goal, SKOS.definition, row.tagged("title_"))
     return len(rows)
 
 
 def _ecosystems(table: Table, graph: Graph, _: Path) -> int:
-    scheme = _Scheme(
+    scheme = Scheme(
         "ecosystem",
         "Industrial ecosystems of the European Union",
         "European Commission",
@@ -239,8 +155,8 @@ def _ecosystems(table: Table, graph: Graph, _: Path) -> int:
     rows = table.unique("id")
     for code, row in rows.items():
         concept = ID[f"ecosystem/{code}"]
-        _concept(graph, scheme, concept, code, top=True)
-        _labels(table, graph, concept, row)
+        add_concept(graph, scheme, concept, code, top=True)
+        add_labels(table, graph, concept, row)
         if not row["position"].isdecimal():
             table.report(row.line, f"position is {row['position']!r}", "Number the rows from 1.")
         graph.add((concept, S3.position, Literal(row["position"], datatype=XSD.integer)))
@@ -257,7 +173,7 @@ _IMPLIED: Final[dict[str, tuple[str, Callable[[str], URIRef]]]] = {
 
 
 def _topics(table: Table, graph: Graph, out_dir: Path) -> int:
-    scheme = _Scheme(
+    scheme = Scheme(
         "topic",
         "Topics of smart specialisation",
         "s3graph",
@@ -269,7 +185,7 @@ def _topics(table: Table, graph: Graph, out_dir: Path) -> int:
     known = {column: notations(out_dir / file) for column, (file, _) in _IMPLIED.items()}
     for code, row in rows.items():
         topic = ID[f"topic/{code}"]
-        _concept(graph, scheme, topic, code, top=True)
+        add_concept(graph, scheme, topic, code, top=True)
         for column, predicate in (("label", SKOS.prefLabel), ("definition", SKOS.definition)):
             if not row[column]:
                 table.report(row.line, f"{column} is empty", f"Give the topic its {column}.")
@@ -288,125 +204,6 @@ def _topics(table: Table, graph: Graph, out_dir: Path) -> int:
                     )
                 graph.add((topic, S3.implies, to_iri(implied)))
     return len(rows)
-
-
-def _nuts(table: Table, graph: Graph, _: Path) -> int:
-    scheme = _Scheme(
-        "nuts",
-        "NUTS and statistical regions, versions 2010 to 2024",
-        "Eurostat",
-        rights="Eurostat GISCO; © EuroGeographics for the administrative boundaries, from which"
-        " the centroids were computed.",
-    )
-    scheme.describe(graph)
-    rows = table.unique("code")
-    concepts = {code: NUTS[code] for code in rows}
-    for code, row in rows.items():
-        region = concepts[code]
-        graph.add((region, RDF.type, S3.Region))
-        _concept(graph, scheme, region, code, top=not row["parent"])
-        _broader(table, graph, region, row, concepts)
-        _region_names(table, graph, region, row)
-        level = _level(table, row)
-        if level is not None:
-            graph.add((region, S3.nutsLevel, level))
-        for version in row.many("versions"):
-            graph.add((region, S3.nutsVersion, Literal(version)))
-        if not row["versions"]:
-            table.report(row.line, "versions is empty", "Name the NUTS versions with this code.")
-        graph.add((region, S3.nutsScope, Literal(row["scope"])))
-        _centroid(table, graph, region, row)
-    return len(rows)
-
-
-def _region_names(table: Table, graph: Graph, region: URIRef, row: Row) -> None:
-    english, latin, national = row["name_en"], row["name_latin"], row["name_national"]
-    if not english and not latin:
-        table.report(row.line, "name_en and name_latin are empty", "Give the region a name.")
-    graph.add((region, SKOS.prefLabel, Literal(english, "en") if english else Literal(latin)))
-    for other in {latin, national} - {english or latin, ""}:
-        graph.add((region, SKOS.altLabel, Literal(other)))
-
-
-def _centroid(table: Table, graph: Graph, region: URIRef, row: Row) -> None:
-    latitude, longitude = _number(table, row, "lat"), _number(table, row, "lon")
-    if latitude is None or longitude is None:
-        return
-    point = ID[f"centroid/{row['code']}"]
-    text = f"POINT({row['lon']} {row['lat']})"
-    graph.add((region, GEO.hasCentroid, point))
-    graph.add((point, RDF.type, GEO.Point))
-    graph.add((point, GEO.asWKT, Literal(text, datatype=GEO.wktLiteral)))
-    graph.add((point, DCTERMS.source, Literal(row["centroid_source"])))
-    if row["centroid_method"] != "centroid":
-        graph.add((point, SKOS.note, Literal(f"{row['centroid_method']} of the polygon", "en")))
-
-
-_CHANGE_NUMBERS: Final = (("share_of_old", S3.shareOfOld), ("share_of_new", S3.shareOfNew))
-
-
-def _nuts_changes(table: Table, graph: Graph, out_dir: Path) -> int:
-    versions = _versions_by_code(out_dir / "nuts.ttl")
-    seen: dict[URIRef, int] = {}
-    for row in table.rows:
-        old, new = row["old"], row["new"]
-        change = ID[f"code-change/{row['version']}/{old or 'none'}/{new or 'none'}"]
-        if change in seen:
-            table.report(
-                row.line, f"the change stands on line {seen[change]} already", "Remove one of them."
-            )
-        seen[change] = row.line
-        if not old and not new:
-            table.report(row.line, "old and new are empty", "Give at least one of the codes.")
-        graph.add((change, RDF.type, S3.CodeChange))
-        for column, code, predicate in (("old", old, S3.oldCode), ("new", new, S3.newCode)):
-            if code and code not in versions:
-                table.report(
-                    row.line,
-                    f"{column} {code!r} is no code of nuts.ttl",
-                    "Correct the code, or import the newer nuts.csv first.",
-                )
-            if code:
-                graph.add((change, predicate, NUTS[code]))
-        _describe_change(table, graph, change, row)
-        if old and new and row["version"] not in versions.get(old, {row["version"]}):
-            graph.add((NUTS[old], DCTERMS.isReplacedBy, NUTS[new]))
-    return len(seen)
-
-
-def _describe_change(table: Table, graph: Graph, change: URIRef, row: Row) -> None:
-    ends = [f"{row[f'name_{end}']} ({row[end]})" if row[end] else "-" for end in ("old", "new")]
-    graph.add((change, SKOS.prefLabel, Literal(" → ".join(ends))))
-    graph.add((change, S3.nutsVersion, Literal(row["version"])))
-    graph.add((change, S3.codeChangeKind, Literal(row["kind"])))
-    if row["main"] in {"yes", "no"}:
-        main = Literal(str(row["main"] == "yes").lower(), datatype=XSD.boolean)
-        graph.add((change, S3.mainSuccessor, main))
-    elif row["main"]:
-        table.report(row.line, f"main is {row['main']!r}", "Use yes, no or nothing.")
-    for column, predicate in _CHANGE_NUMBERS:
-        share = _number(table, row, column)
-        if share is not None:
-            graph.add((change, predicate, share))
-    if row["basis"]:
-        graph.add((change, SKOS.note, Literal(f"Basis: {row['basis']}", "en")))
-    if row["official"]:
-        graph.add((change, SKOS.note, Literal(f"Official table: {row['official']}", "en")))
-
-
-def _versions_by_code(path: Path) -> dict[str, set[str]]:
-    """NUTS code → the versions that have it, from the scheme."""
-    if not path.is_file():
-        raise UnreadableInput(
-            f"{path} is missing, and the changes refer to its codes.",
-            "Import nuts.csv first.",
-            path=str(path),
-        )
-    graph = Graph(bind_namespaces="none").parse(path, format="turtle")
-    found: dict[str, set[str]] = {}
-    for region, version in graph.subject_objects(S3.nutsVersion):
-        found.setdefault(str(region).removeprefix(NUTS), set()).add(str(version))
-    return found
 
 
 #: Name of a list → how it is read.
@@ -430,7 +227,7 @@ LISTS: Final[dict[str, _List]] = {
             *("code", "level", "scope", "parent", "name_latin", "name_national", "name_en"),
             *("versions", "lat", "lon", "centroid_method", "centroid_source"),
         ),
-        _nuts,
+        nuts_regions,
     ),
     "nuts_changes.csv": _List(
         "nuts-changes.ttl",
@@ -438,6 +235,6 @@ LISTS: Final[dict[str, _List]] = {
             *("version", "old", "new", "kind", "main", "share_of_old", "share_of_new"),
             *("basis", "name_old", "name_new", "official"),
         ),
-        _nuts_changes,
+        nuts_changes,
     ),
 }

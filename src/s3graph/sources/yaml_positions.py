@@ -26,7 +26,7 @@ _TYPES: Final = {
     "tag:yaml.org,2002:float": "number",
     "tag:yaml.org,2002:bool": "boolean",
     "tag:yaml.org,2002:null": "nothing",
-    "tag:yaml.org,2002:timestamp": "date",
+    "tag:yaml.org,2002:timestamp": "text",
 }
 
 
@@ -36,7 +36,7 @@ class Scalar:
 
     Attributes:
         text: as it stands in the file, without quotes.
-        type: what YAML takes it for: text, number, boolean, nothing, date or other.
+        type: what YAML takes it for: text, number, boolean, nothing or other.
         line: line number from 1.
         column: column number from 1.
     """
@@ -206,6 +206,7 @@ def _refuse_tricks(path: Path, text: str, lines: list[str]) -> None:
     depth = 0
     for event in yaml.parse(text, _LOADER):
         cause = None
+        mark = event.start_mark
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
@@ -218,14 +219,14 @@ def _refuse_tricks(path: Path, text: str, lines: list[str]) -> None:
             cause = f"has the anchor &{event.anchor}"
         elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
             cause = f"has the tag {event.tag}"
-        if cause:
-            line = event.start_mark.line + 1
+        if cause and mark:
+            line = mark.line + 1
             raise UnreadableInput(
                 f"{path} {cause}.",
                 "Write the values out, without anchors, aliases and tags.",
                 path=str(path),
                 line=line,
-                column=event.start_mark.column + 1,
+                column=mark.column + 1,
                 text=_line(lines, line),
             )
 
@@ -264,3 +265,9 @@ def texts(entry: Entry, key: str) -> Mapping[str, Scalar]:
     if inner is None:
         return {}
     return {k: v for k, v in inner.values.items() if isinstance(v, Scalar)}
+
+
+def declared(entry: Entry, key: str) -> dict[str, Scalar]:
+    """The ids in the list under a key, each with its place."""
+    found = (scalar(inner, "id") for inner in children(entry, key))
+    return {place.text: place for place in found if place is not None}
