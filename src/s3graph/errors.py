@@ -7,6 +7,7 @@
     ├── NotFound                404  exit 2   what was asked for does not exist
     ├── NotAcceptable           406  exit 2   no format that the client accepts is on offer
     ├── MethodNotAllowed        405  exit 2   the address exists, the verb does not
+    ├── RequestTooLarge         413  exit 2   the request is longer than what is read here
     ├── UnsupportedMediaType    415  exit 2   the body is of a kind that is not read here
     ├── QueryMalformed          400  exit 2   SPARQL that does not parse
     ├── QueryRefused            403  exit 2   SPARQL that would reach outside the graph or change it
@@ -117,6 +118,15 @@ class MethodNotAllowed(S3GraphError):
     slug = "method-not-allowed"
     title = "Method not allowed"
     status = HTTPStatus.METHOD_NOT_ALLOWED
+    exit_code = EXIT_USAGE
+
+
+class RequestTooLarge(S3GraphError):
+    """The request is longer than what is read here (RFC 9110, section 15.5.14)."""
+
+    slug = "request-too-large"
+    title = "The request is too large"
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     exit_code = EXIT_USAGE
 
 

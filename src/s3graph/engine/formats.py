@@ -1,0 +1,110 @@
+"""The forms of SPARQL query and the formats that their answers come in."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+
+class QueryForm(StrEnum):
+    """The four forms of query (SPARQL 1.1 Query, section 16)."""
+
+    SELECT = "SELECT"
+    ASK = "ASK"
+    CONSTRUCT = "CONSTRUCT"
+    DESCRIBE = "DESCRIBE"
+
+    @property
+    def gives_graph(self) -> bool:
+        """True where the answer is a graph, False where it is a table or a boolean."""
+        return self in (QueryForm.CONSTRUCT, QueryForm.DESCRIBE)
+
+
+@dataclass(frozen=True)
+class _Format:
+    short_name: str
+    media_type: str
+    synonyms: tuple[str, ...]
+    for_graphs: bool
+    iri: str
+
+
+_FORMATS_NS = "http://www.w3.org/ns/formats/"
+
+
+class ResultFormat(Enum):
+    """A serialisation of an answer.
+
+    The first media type is the one sent; the synonyms are understood in `Accept` headers.
+    """
+
+    JSON = _Format(
+        "json",
+        "application/sparql-results+json",
+        ("application/json",),
+        False,
+        _FORMATS_NS + "SPARQL_Results_JSON",
+    )
+    XML = _Format(
+        "xml",
+        "application/sparql-results+xml",
+        ("application/xml", "text/xml"),
+        False,
+        _FORMATS_NS + "SPARQL_Results_XML",
+    )
+    CSV = _Format("csv", "text/csv", (), False, _FORMATS_NS + "SPARQL_Results_CSV")
+    TSV = _Format(
+        "tsv", "text/tab-separated-values", ("text/tsv",), False, _FORMATS_NS + "SPARQL_Results_TSV"
+    )
+    TURTLE = _Format(
+        "turtle",
+        "text/turtle",
+        ("application/turtle", "application/x-turtle"),
+        True,
+        _FORMATS_NS + "Turtle",
+    )
+    NTRIPLES = _Format(
+        "ntriples", "application/n-triples", ("text/plain",), True, _FORMATS_NS + "N-Triples"
+    )
+    JSONLD = _Format(
+        "jsonld",
+        "application/ld+json",
+        ("application/json",),
+        True,
+        _FORMATS_NS + "JSON-LD",
+    )
+    RDFXML = _Format(
+        "rdfxml",
+        "application/rdf+xml",
+        ("application/xml", "text/xml"),
+        True,
+        _FORMATS_NS + "RDF_XML",
+    )
+
+    @property
+    def short_name(self) -> str:
+        """The word for it in `?format=`."""
+        return self.value.short_name
+
+    @property
+    def media_type(self) -> str:
+        """The media type that answers carry."""
+        return self.value.media_type
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """The media types that ask for it, the one that answers carry first."""
+        return (self.value.media_type, *self.value.synonyms)
+
+    @property
+    def for_graphs(self) -> bool:
+        """True for the formats of CONSTRUCT and DESCRIBE, False for those of SELECT and ASK."""
+        return self.value.for_graphs
+
+    @property
+    def iri(self) -> str:
+        """Its IRI in https://www.w3.org/ns/formats/."""
+        return self.value.iri
+
+
+def formats_for(form: QueryForm) -> tuple[ResultFormat, ...]:
+    """The formats that an answer to this form of query can have, the default first."""
+    return tuple(f for f in ResultFormat if f.for_graphs is form.gives_graph)

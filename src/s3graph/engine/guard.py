@@ -1,0 +1,251 @@
+"""The guard: looks at every query before an engine sees it.
+
+It runs in the process that serves HTTP, in time linear in the length of the query, and refuses
+what would reach outside the graph, change it, or bring the engine's parser down. What it lets
+through is still evaluated in a process that cannot open a connection (see `worker`).
+"""
+
+import difflib
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urljoin
+
+from s3graph.engine.formats import QueryForm
+from s3graph.engine.lexer import Kind, LexicalError, Token, decode_escapes, tokens
+from s3graph.engine.syntax import malformed
+from s3graph.errors import QueryRefused, RequestTooLarge
+
+#: Brackets and prefix operators that may be open at once. The engine's parser and evaluator are
+#: recursive; the stack that `worker` gives them holds many times this.
+NESTING_LIMIT: Final = 128
+
+_UPDATES: Final = frozenset(
+    ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
+)
+_UNARY: Final = frozenset("!^-+")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_IRI_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+@dataclass(frozen=True)
+class CheckedQuery:
+    """A query that the guard let through."""
+
+    text: str
+    """The query, its codepoint escapes outside of strings and IRIs decoded."""
+    form: QueryForm
+    has_dataset: bool
+    """True where it chooses its own dataset with FROM or FROM NAMED."""
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What queries are held against.
+
+    Attributes:
+        length_limit: characters that a query may have.
+        graphs: names of the graphs that the store holds.
+        prefixes: prefixes that a query may use without declaring them.
+    """
+
+    length_limit: int
+    graphs: Collection[str]
+    prefixes: Mapping[str, str]
+
+    def check(self, query: str) -> CheckedQuery:
+        """Let a query through.
+
+        Raises:
+            RequestTooLarge: it is longer than the limit.
+            QueryRefused: it has SERVICE, is an update, or names a graph that is not held.
+            QueryMalformed: it is not made of SPARQL tokens, is nested too deeply, or uses a
+                prefix that nobody declared.
+        """
+        if len(query) > self.length_limit:
+            raise RequestTooLarge(
+                f"The query has {len(query)} characters; {self.length_limit} are read.",
+                "Shorten the query, or split it.",
+                {"limit": self.length_limit},
+            )
+        text = query
+        try:
+            text = decode_escapes(query)
+            cut = list(tokens(text))
+        except LexicalError as error:
+            raise malformed(text, error.position, error.message) from None
+        _check_nesting(text, cut)
+        prologue = _Prologue(text, cut, self.prefixes)
+        form = _form(text, cut, prologue.end)
+        _refuse_service(cut)
+        prologue.check_names(cut)
+        has_dataset = False
+        for name in _dataset_names(cut, prologue.end):
+            has_dataset = True
+            self.check_graph(prologue.resolve(name))
+        return CheckedQuery(text, form, has_dataset)
+
+    def check_graph(self, iri: str) -> None:
+        """Let the name of a graph through.
+
+        Raises:
+            QueryRefused: the store holds no graph of that name.
+        """
+        if iri in self.graphs:
+            return
+        nearest = difflib.get_close_matches(iri, self.graphs, n=3, cutoff=0.8)
+        raise QueryRefused(
+            f"The dataset names <{iri}>, which is no graph held here, and nothing is fetched.",
+            f"Did you mean {' or '.join(nearest)}?"
+            if nearest
+            else "List the graphs that are held with SELECT DISTINCT ?g { GRAPH ?g {} }.",
+            {"graph": iri},
+        )
+
+
+def _check_nesting(text: str, cut: list[Token]) -> None:
+    unary = 0
+    for token in cut:
+        unary = unary + 1 if token.text in _UNARY else 0
+        if token.depth + unary >= NESTING_LIMIT:
+            raise malformed(
+                text,
+                token.start,
+                f"more than {NESTING_LIMIT} brackets or operators are open here",
+                "Write the query with less nesting.",
+            )
+
+
+class _Prologue:
+    """The BASE and PREFIX declarations of a query (SPARQL 1.1 Query, section 4.1)."""
+
+    def __init__(self, text: str, cut: list[Token], defaults: Mapping[str, str]) -> None:
+        self._text = text
+        self._base: str | None = None
+        self._prefixes = dict(defaults)
+        position = 0
+        while position < len(cut):
+            word = cut[position].text.upper()
+            following = cut[position + 1 : position + 3]
+            kinds = [token.kind for token in following]
+            if word == "BASE" and kinds[:1] == [Kind.IRI]:
+                self._base = self.resolve(following[0])
+                position += 2
+            elif word == "PREFIX" and kinds == [Kind.PREFIXED_NAME, Kind.IRI]:
+                self._prefixes[following[0].text.removesuffix(":")] = self.resolve(following[1])
+                position += 3
+            elif word == "VERSION" and kinds[:1] == [Kind.STRING]:
+                position += 2
+            else:
+                break
+        self.end = position
+
+    def resolve(self, token: Token) -> str:
+        """The full IRI that a token stands for."""
+        if token.kind is Kind.IRI:
+            iri = _IRI_ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)), token.text[1:-1])
+            if _SCHEME.match(iri):
+                return iri
+            if self._base is None:
+                raise malformed(
+                    self._text,
+                    token.start,
+                    f"{token.text} is a relative IRI and the query declares no BASE",
+                    "Write the whole IRI, or declare a BASE.",
+                )
+            return urljoin(self._base, iri)
+        prefix, _, local = token.text.partition(":")
+        if prefix not in self._prefixes:
+            nearest = difflib.get_close_matches(prefix, self._prefixes, n=1)
+            hint = f" Did you mean {nearest[0]}:?" if nearest else ""
+            raise malformed(
+                self._text,
+                token.start,
+                f"the prefix {prefix}: is not declared",
+                f"Declare it with PREFIX {prefix}: <...>.{hint}",
+            )
+        return self._prefixes[prefix] + local.replace("\\", "")
+
+    def check_names(self, cut: list[Token]) -> None:
+        """Resolve every name of the query once.
+
+        Raises:
+            QueryMalformed: a prefix is not declared, or an IRI is relative to nothing.
+        """
+        seen: set[str] = set()
+        for token in cut[self.end :]:
+            if token.kind is Kind.IRI:
+                if not _SCHEME.match(token.text, 1):
+                    self.resolve(token)
+            elif token.kind is Kind.PREFIXED_NAME:
+                prefix = token.text.partition(":")[0]
+                if prefix not in seen:
+                    self.resolve(token)
+                    seen.add(prefix)
+
+
+def _form(text: str, cut: list[Token], position: int) -> QueryForm:
+    if position >= len(cut):
+        raise malformed(
+            text,
+            len(text),
+            "the query ends where SELECT, ASK, CONSTRUCT or DESCRIBE should begin it",
+        )
+    token = cut[position]
+    word = token.text.upper()
+    if token.kind is Kind.WORD:
+        if word in _UPDATES:
+            raise QueryRefused(
+                f"{word} is an update, and this service is read-only.",
+                "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.",
+                {"operation": word},
+            )
+        for form in QueryForm:
+            # The engine takes keywords without a blank after them: SELECTDISTINCT.
+            if word.startswith(form.value):
+                return form
+    raise malformed(
+        text,
+        token.start,
+        f"there is {token.text!r}, where SELECT, ASK, CONSTRUCT or DESCRIBE should be",
+    )
+
+
+def _refuse_service(cut: list[Token]) -> None:
+    """Refuse SERVICE as the engine would read it.
+
+    The engine asks for no blank before or after a keyword: it reads `trueSERVICESILENT<...>`,
+    and `SERVICE:x {` as SERVICE and the name `:x`. No other word contains these letters.
+    """
+    for before, token, after in zip([None, *cut], cut, [*cut[1:], None], strict=False):
+        name = token.text.upper()
+        if token.kind is Kind.PREFIXED_NAME:
+            called = (
+                "SERVICE" in name.partition(":")[0]
+                and after is not None
+                and after.text == "{"
+                and not (before is not None and before.text.upper() == "GRAPH")
+            )
+        else:
+            called = token.kind is Kind.WORD and "SERVICE" in name
+        if called:
+            raise QueryRefused(
+                "The query has SERVICE, and this service asks no other endpoint.",
+                "Ask the other endpoint yourself and join the answers, or leave SERVICE out.",
+                {"operation": "SERVICE"},
+            )
+
+
+def _dataset_names(cut: list[Token], start: int) -> list[Token]:
+    """The names after FROM and FROM NAMED (SPARQL 1.1 Query, section 13.2)."""
+    names = []
+    outside = [token for token in cut[start:] if not token.depth]
+    for position, token in enumerate(outside):
+        if token.kind is Kind.WORD and token.text.upper().endswith(("FROM", "FROMNAMED")):
+            following = outside[position + 1 : position + 3]
+            if following and following[0].text.upper() == "NAMED":
+                following = following[1:]
+            if following and following[0].kind in (Kind.IRI, Kind.PREFIXED_NAME):
+                names.append(following[0])
+    return names
