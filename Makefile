@@ -38,7 +38,7 @@ check: $(DEV_READY) ## lint, formatting, types, the data and the ontology
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/s3graph validate
-	@$(BIN)/python -m s3graph.quality.ontology
+	@$(BIN)/python scripts/check_ontology.py
 
 format: $(DEV_READY) ## put the code into its form
 	@$(BIN)/ruff check --fix-only --quiet .

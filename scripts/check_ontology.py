@@ -1,0 +1,28 @@
+"""Check the ontology with an OWL reasoner, for `make check`. Exits 1 if anything is wrong."""
+
+import sys
+from pathlib import Path
+
+from s3graph.errors import EXIT_OK, EXIT_VIOLATIONS, S3GraphError
+from s3graph.quality.ontology import check_ontology
+from s3graph.quality.report import Report
+from s3graph.settings import Settings
+
+
+def main() -> int:
+    """Print what is wrong and return the exit code."""
+    try:
+        findings = check_ontology(Settings(home=Path(__file__).parents[1]))
+    except S3GraphError as error:
+        print(f"{error.title}: {error.cause}\n  next: {error.next_step}", file=sys.stderr)
+        return error.exit_code
+    report = Report.of(findings)
+    if report.findings:
+        print(report.to_text())
+    else:
+        print("Ontology: complete, consistent and classified.", file=sys.stderr)
+    return EXIT_OK if report.conforms else EXIT_VIOLATIONS
+
+
+if __name__ == "__main__":
+    sys.exit(main())
