@@ -1,0 +1,191 @@
+"""Check that every term of our namespace that is used somewhere is defined in the ontology."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+from rdflib import OWL, RDF, SH, Literal, URIRef
+
+from s3graph.quality.report import Finding, Severity
+from s3graph.settings import Settings
+from s3graph.sources.turtle import TurtleFile, read_turtle
+from s3graph.vocabulary import S3
+
+#: The kinds of term that an ontology defines (OWL 2 Structural Specification, section 5).
+TERM_KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+
+# How alike two names must be, from 0 to 100, for one to be offered in place of the other.
+_ALIKE = 60
+
+# SPARQL 1.1, section 19.8, as far as it takes to tell names from strings and comments.
+_TOKEN = re.compile(
+    r"""
+    <(?P<iri>[^<>"{}|^`\\\s]*)>
+    | \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+    | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
+    | \#[^\n]*
+    | (?<![\w?$:-])(?P<prefix>[A-Za-z][\w-]*)?:(?P<local>[A-Za-z_][\w-]*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_PREFIX = re.compile(r"\bPREFIX\s+([A-Za-z][\w-]*)?:\s*<" + re.escape(str(S3)) + ">", re.IGNORECASE)
+_QUERIES = frozenset((SH.select, SH.ask, SH.construct))
+
+
+class TermUse(NamedTuple):
+    """A place where a term of our namespace is used.
+
+    Attributes:
+        term: its IRI.
+        path: the file, as messages show it.
+        line: line number from 1, or None where it is not known.
+        text: the line itself, or None.
+    """
+
+    term: str
+    path: Path
+    line: int | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms that the ontology defines.
+
+    Attributes:
+        path: the file of the ontology, as messages show it.
+        lines: IRI of each term → the line where its definition begins.
+    """
+
+    path: Path
+    lines: Mapping[str, int | None]
+
+    @classmethod
+    def of(cls, file: TurtleFile) -> "Terms":
+        """The terms of our namespace that this file declares as class or property."""
+        return cls(
+            file.path,
+            {
+                str(subject): file.line_of_subject(subject)
+                for subject, predicate, kind in file.triples
+                if predicate == RDF.type and kind in TERM_KINDS and _is_ours(subject)
+            },
+        )
+
+    def nearest(self, term: str) -> str | None:
+        """The defined term whose name is most like that of this one, or None."""
+        names = {iri.removeprefix(S3): iri for iri in self.lines}
+        found = process.extractOne(
+            term.removeprefix(S3), names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE
+        )
+        return names[found[0]] if found else None
+
+
+def read_terms(settings: Settings) -> Terms:
+    """The terms that `ontology/s3.ttl` defines.
+
+    Raises:
+        UnreadableInput: the file is missing or is not Turtle.
+    """
+    path = settings.ontology_dir / "s3.ttl"
+    return Terms.of(read_turtle(path, shown_as=path.relative_to(settings.home)))
+
+
+def turtle_uses(file: TurtleFile) -> Iterator[TermUse]:
+    """Every use of our terms in a Turtle file, those in the SPARQL of its shapes included."""
+    for triple in file.triples:
+        for node in triple:
+            if _is_ours(node):
+                line = file.line_of(triple)
+                yield TermUse(str(node), file.path, line, file.text(line) if line else None)
+        if triple[1] in _QUERIES and isinstance(triple[2], Literal):
+            start = file.line_of(triple) or 1
+            for use in query_uses(file.path, str(triple[2])):
+                line = start + (use.line or 1) - 1
+                yield use._replace(line=line, text=file.text(line))
+
+
+def query_uses(path: Path, text: str) -> Iterator[TermUse]:
+    """Every use of our terms in a SPARQL query or update.
+
+    Args:
+        path: the file that the text is from, as messages show it.
+        text: the query. Where it declares no prefix for our namespace, `s3` is taken to be it.
+    """
+    prefixes = {match[1] or "" for match in _PREFIX.finditer(text)} or {"s3"}
+    lines = text.split("\n")
+    for token in _TOKEN.finditer(text):
+        if token["iri"] is not None:
+            term = token["iri"]
+        elif token["local"] is not None and (token["prefix"] or "") in prefixes:
+            term = S3 + token["local"]
+        else:
+            continue
+        if _is_ours(URIRef(term)):
+            line = text.count("\n", 0, token.start()) + 1
+            yield TermUse(str(term), path, line, lines[line - 1])
+
+
+def undefined_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
+    """A violation for each term that a file uses and the ontology does not define.
+
+    A term that one file uses several times is reported once, at the first of its lines.
+    """
+    first: dict[tuple[str, Path], TermUse] = {}
+    count: Counter[tuple[str, Path]] = Counter()
+    for use in uses:
+        if use.term in terms.lines:
+            continue
+        key = (use.term, use.path)
+        count[key] += 1
+        if key not in first or (use.line or 0) < (first[key].line or 0):
+            first[key] = use
+    return [_undefined(use, count[key], terms) for key, use in first.items()]
+
+
+def unused_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
+    """A note for each term that the ontology defines and nothing uses."""
+    used = {use.term for use in uses}
+    return [
+        Finding(
+            severity=Severity.INFO,
+            rule="TermIsUsed",
+            message=f"{_short(term)} is defined, and nothing uses it.",
+            next_step="Use it, or take it out of the ontology before it is published.",
+            path=terms.path,
+            line=line,
+            focus=term,
+        )
+        for term, line in terms.lines.items()
+        if term not in used
+    ]
+
+
+def _undefined(use: TermUse, count: int, terms: Terms) -> Finding:
+    nearest = terms.nearest(use.term)
+    times = "" if count == 1 else f" This file uses it {count} times."
+    advice = (
+        f"Did you mean {_short(nearest)}? If not, define" if nearest else "Correct it, or define"
+    )
+    return Finding(
+        severity=Severity.VIOLATION,
+        rule="TermIsDefined",
+        message=f"{_short(use.term)} is not defined in the ontology.{times}",
+        next_step=f"{advice} {_short(use.term)} in {terms.path.as_posix()}.",
+        path=use.path,
+        line=use.line,
+        text=use.text,
+        value=_short(use.term),
+    )
+
+
+def _is_ours(node: object) -> bool:
+    return isinstance(node, URIRef) and node.startswith(S3) and len(node) > len(S3)
+
+
+def _short(term: str) -> str:
+    return "s3:" + term.removeprefix(S3)
