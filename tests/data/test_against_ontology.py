@@ -31,7 +31,7 @@ def triples() -> set[tuple[Node, Node, Node]]:
 def kinds(ontology: Graph, triples: set[tuple[Node, Node, Node]]) -> dict[Node, set[Node]]:
     """Thing → its classes and all that these are subclasses of."""
     above = {
-        kind: set(ontology.transitive_objects(kind, RDFS.subClassOf))
+        kind: {k for k in ontology.transitive_objects(kind, RDFS.subClassOf) if k is not None}
         for kind in {o for _, p, o in triples if p == RDF.type}
     }
     found: dict[Node, set[Node]] = defaultdict(set)
