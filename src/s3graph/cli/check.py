@@ -39,8 +39,8 @@ def validate(
     else:
         for finding in report.findings:
             first, _, rest = finding.as_text().partition("\n")
-            out().print(Text(first, style=_STYLES[finding.severity]))
-            out().print(Text(rest))
+            out().print(Text(first, style=_STYLES[finding.severity]), soft_wrap=True)
+            out().print(Text(rest), soft_wrap=True)
         err().print(report.summary())
     code = EXIT_OK if report.conforms else EXIT_VIOLATIONS
     raise typer.Exit(EXIT_UNREADABLE if report.unreadable else code)

@@ -26,7 +26,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("validate")(check.validate)
-app.command("import")(make.import_profiles)
+app.command("import")(make.import_files)
 app.command("build")(make.build)
 app.command("serve")(serve.serve)
 app.command("query")(ask.query)

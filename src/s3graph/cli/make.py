@@ -1,12 +1,19 @@
 """`s3graph import` and `s3graph build`."""
 
+from collections.abc import Callable
+from functools import partial
+from itertools import count
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.text import Text
 
 from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
-from s3graph.cli.output import err, out, print_json, progress, table
+from s3graph.cli.output import Step, err, out, print_json, progress, table
+
+if TYPE_CHECKING:
+    from s3graph.sources.profile_import import Imported
 
 
 def build(*, home: HomeOption = Path(), format: FormatOption = Format.TEXT) -> None:
@@ -32,8 +39,8 @@ def build(*, home: HomeOption = Path(), format: FormatOption = Format.TEXT) -> N
         )
 
 
-def import_profiles(
-    profiles: Annotated[
+def import_files(
+    files: Annotated[
         list[Path], typer.Argument(help="Region profiles (YAML) or reference lists (CSV).")
     ],
     *,
@@ -43,27 +50,73 @@ def import_profiles(
     ] = None,
     format: FormatOption = Format.TEXT,
 ) -> None:
-    """Turn region profiles into linked data; says by line what could not be carried over.
+    """Turn region profiles and reference lists into linked data under data/.
 
-    Nothing is written unless every file is right. Example:
+    Says by line what is wrong and what could not be carried over. No profile is written unless all
+    of them are right. Examples:
 
         s3graph import FI1B-helsinki-uusimaa.yaml LT-lithuania.yaml
-    """
-    from s3graph.sources.importing import import_files
 
-    settings = settings_for(home)
+        s3graph import nace_rev2.csv
+    """
+    data = settings_for(home).data_dir
+    lists = [path for path in files if path.suffix == ".csv"]
+    profiles = [path for path in files if path.suffix != ".csv"]
     with progress() as step:
-        imported = import_files(settings, profiles, to, progress=step)
+        schemes = [
+            _import_list(path, to or data / "schemes", partial(step, "Lists", n, len(lists)))
+            for n, path in enumerate(lists, 1)
+        ]
+        regions = _import_profiles(profiles, to or data / "regions", data, step) if profiles else []
     if format is Format.JSON:
-        print_json([entry.as_json() for entry in imported])
+        print_json({"regions": [_region(r) for r in regions], "schemes": schemes})
         return
-    for entry in imported:
-        for problem in entry.not_carried:
-            out().print(problem.as_text())
+    for problem in (p for r in regions for p in (*r.warnings, *r.result.not_carried)):
+        out().print(Text(f"{problem}\n  next: {problem.next_step}"))
     table(
         ("file", "written to", "statements", "not carried over"),
         [
-            (e.source.name, str(e.target), f"{len(e.graph):,}", str(len(e.not_carried)))
-            for e in imported
+            *((str(s["file"]), str(s["written_to"]), f"{s['statements']:,}", "0") for s in schemes),
+            *(
+                (
+                    r.path.name,
+                    str(r.target),
+                    f"{len(r.result.graph):,}",
+                    str(len(r.result.not_carried)),
+                )
+                for r in regions
+            ),
         ],
     )
+
+
+def _import_list(path: Path, folder: Path, done: Callable[[], None]) -> dict[str, object]:
+    from s3graph.sources.schemes import import_scheme
+
+    written = import_scheme(path, folder)
+    done()
+    return {"file": path.name, "written_to": str(written.path), "statements": written.triples}
+
+
+def _import_profiles(paths: list[Path], folder: Path, data: Path, step: Step) -> "list[Imported]":
+    from s3graph.sources.codes import KnownCodes
+    from s3graph.sources.profile_import import import_profiles
+
+    counted = count(1)
+    return import_profiles(
+        paths,
+        folder,
+        KnownCodes.from_data(data),
+        lambda _path: step("Profiles", next(counted), len(paths)),
+    )
+
+
+def _region(imported: "Imported") -> dict[str, object]:
+    return {
+        "file": imported.path.name,
+        "written_to": str(imported.target),
+        "statements": len(imported.result.graph),
+        "counts": dict(imported.result.counts),
+        "not_carried": [problem.to_json() for problem in imported.result.not_carried],
+        "warnings": [problem.to_json() for problem in imported.warnings],
+    }

@@ -28,7 +28,7 @@ HomeOption = Annotated[
 ]
 
 
-def settings_for(home: Path, **chosen: object) -> Settings:
+def settings_for(home: Path, **chosen: str | float | None) -> Settings:
     """The settings of this run: the environment's, with what the command line says on top."""
     given = {name: value for name, value in chosen.items() if value is not None}
-    return Settings(home=home, **given)
+    return Settings.model_validate(Settings(home=home).model_dump() | given)

@@ -1,7 +1,7 @@
 """Print answers: colours and bars only on a terminal, JSON for programs."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from pydantic import BaseModel
@@ -45,16 +45,34 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]], title: s
 def explain(error: S3GraphError) -> None:
     """An error for people: what went wrong, where, and what to do."""
     console = err()
-    console.print(Text(f"{error.title}: ", style="bold red") + Text(error.cause))
-    if isinstance(error, UnreadableInput):
+    problems = error.details.get("problems")
+    if isinstance(problems, list):
+        _say(console, Text(f"{error.title}:", style="bold red"))
+        for problem in problems:
+            _problem(console, problem)
+        return
+    _say(console, Text(f"{error.title}: ", style="bold red") + Text(error.cause))
+    if isinstance(report := error.details.get("report_text"), str):
+        _say(console, Text(report))
+    elif isinstance(error, UnreadableInput):
         place = ":".join(str(p) for p in (error.path, error.line, error.column) if p is not None)
-        console.print(Text(f"  {place}", style="bold"))
+        _say(console, Text(f"  {place}", style="bold"))
         if error.text is not None:
-            console.print(Text(f"  {error.line} | {error.text}"))
-    report = error.details.get("report_text")
-    if isinstance(report, str):
-        console.print(Text(report))
-    console.print(Text("  next: ", style="green") + Text(error.next_step))
+            _say(console, Text(f"  {error.line} | {error.text}"))
+    _say(console, Text("  next: ", style="green") + Text(error.next_step))
+
+
+def _say(console: Console, text: Text) -> None:
+    """Print without breaking lines: paths and file lines stay as they are."""
+    console.print(text, soft_wrap=True)
+
+
+def _problem(console: Console, problem: Mapping[str, object]) -> None:
+    place = ":".join(str(problem[k]) for k in ("path", "line", "column") if problem[k])
+    _say(console, Text(f"{place}: ", style="bold") + Text(f"{problem['message']}"))
+    if problem["text"]:
+        _say(console, Text(f"  {problem['line']} | {problem['text']}"))
+    _say(console, Text("  next: ", style="green") + Text(f"{problem['next_step']}"))
 
 
 @contextmanager

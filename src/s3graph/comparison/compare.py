@@ -145,16 +145,19 @@ def _concepts(
 def _concept(
     iri: str, rows: list[Row], comparable: Sequence[str], found: dict[str, Source]
 ) -> Concept:
-    evidence = [_evidence(row, found) for row in rows]
-    have = {e.region for e in evidence}
     order = {"main": 0, "part": 1, None: 2}
+    strongest: dict[tuple[str, str, str], Evidence] = {}
+    for evidence in sorted((_evidence(r, found) for r in rows), key=lambda e: order[e.match]):
+        # Two topics of a spearhead may imply the same concept: the stronger one speaks for it.
+        strongest.setdefault((evidence.region, evidence.spearhead, evidence.kind), evidence)
+    have = {e.region for e in strongest.values()}
     return Concept(
         iri=iri,
         notation=needed(rows[0], "notation"),
         label=needed(rows[0], "conceptLabel"),
         regions=[code for code in comparable if code in have],
         evidence=sorted(
-            evidence,
+            strongest.values(),
             key=lambda e: (comparable.index(e.region), order[e.match], e.spearhead, e.kind),
         ),
     )

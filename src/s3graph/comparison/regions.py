@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 from rapidfuzz import fuzz, process
 
-from s3graph.comparison.terms import flag, local, needed, number, text
+from s3graph.comparison.terms import flag, local, needed, number, text, words
 from s3graph.engine import Row
 from s3graph.errors import NotFound
 from s3graph.vocabulary import NUTS
@@ -57,6 +57,7 @@ class Region(BaseModel):
     strategies: int = Field(description="versions that name this very region")
     applying: int = Field(description="versions that count for it, also by way of another code")
     profiled: bool = Field(description="whether the region has a profile of its own")
+    same_area: list[str] = Field(default_factory=list, description="other codes of the same area")
 
 
 class RegionIndex:
@@ -117,29 +118,28 @@ class RegionIndex:
         if region.strategies:
             return _make(asked, region, "code")
         successors = self._successors.get(region.code, [])
+        gone = f"{self._called(region.code)} is a retired code; it went to " + "; ".join(
+            f"{self._called(s.code)} in NUTS {s.version}" + _share(s) for s in successors
+        )
         if region.applying:
-            return self._through_another_code(asked, region, successors)
+            twin = next((c for c in region.same_area if self._regions[c].strategies), None)
+            if twin:
+                why = f"{region.code} has the same area as {self._called(twin)}, which answers."
+                return _make(asked, region, "same-area", why, successors)
+            return _make(asked, region, "retired", f"{gone}.", successors)
         if answering := self._by_succession(region.code):
-            listed = "; ".join(_share(s, self._regions) for s in successors)
-            why = f"{region.code} ({region.name}) is a retired code; it went to {listed}."
-            return _make(asked, answering, "split", why, successors)
+            return _make(asked, answering, "split", f"{gone}.", successors)
         if holder := self._nearest_holder(region):
             why = (
-                f"No strategy of {region.code} ({region.name}) itself is known; it lies in "
-                f"{holder.code} ({holder.name}), whose strategy answers."
+                f"No strategy of {self._called(region.code)} itself is known; it lies in "
+                f"{self._called(holder.code)}, which answers."
             )
             return _make(asked, holder, "within", why, successors)
-        return _make(asked, region, "no-strategy", None, successors)
+        return _make(asked, region, "no-strategy", f"{gone}." if successors else None, successors)
 
-    def _through_another_code(
-        self, asked: str, region: Region, successors: list[Successor]
-    ) -> Place:
-        if successors:
-            listed = "; ".join(_share(s, self._regions) for s in successors)
-            why = f"{region.code} is a retired code; it went to {listed}."
-            return _make(asked, region, "retired", why, successors)
-        why = f"{region.code} is another code for the area of a region with a strategy."
-        return _make(asked, region, "same-area", why)
+    def _called(self, code: str) -> str:
+        region = self._regions.get(code)
+        return f"{code} ({region.name})" if region else code
 
     def _by_succession(self, code: str) -> Region | None:
         """The main successor with a strategy, however many NUTS versions on."""
@@ -166,7 +166,7 @@ class RegionIndex:
             asked, known, scorer=fuzz.WRatio, processor=_folded, limit=3, score_cutoff=50
         )
         choices = [code for _, _, code in near] or sorted(known)[:3]
-        named = ", ".join(f"{code} ({self._regions[code].name})" for code in choices)
+        named = ", ".join(self._called(code) for code in choices)
         return NotFound(
             f"No region has the code or name {asked!r}.",
             f"Did you mean {named}? /api/v1/regions lists all.",
@@ -185,6 +185,7 @@ def _region(row: Row) -> Region:
         strategies=number(row, "strategies") or 0,
         applying=number(row, "applying") or 0,
         profiled=flag(row, "profiled") or False,
+        same_area=words(row, "sameArea"),
     )
 
 
@@ -206,11 +207,8 @@ def _make(
     )
 
 
-def _share(successor: Successor, regions: Mapping[str, Region]) -> str:
-    region = regions.get(successor.code)
-    name = f" ({region.name})" if region else ""
-    share = f", {successor.share:.1%} of it" if successor.share is not None else ""
-    return f"{successor.code}{name} in NUTS {successor.version}{share}"
+def _share(successor: Successor) -> str:
+    return f" ({successor.share:.1%} of it)" if successor.share is not None else ""
 
 
 def _folded(text_: str) -> str:

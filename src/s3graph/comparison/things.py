@@ -15,11 +15,11 @@ class Things:
         self._values: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         self._subjects: dict[str, list[str]] = defaultdict(list)
         for row in rows:
-            subject, predicate, term = needed(row, "s"), needed(row, "p"), row["o"]
-            language = getattr(term, "language", None) or ""
-            self._values[subject, predicate].append((term.value, language))
+            subject, predicate, value = needed(row, "s"), needed(row, "p"), needed(row, "o")
+            language = getattr(row["o"], "language", None) or ""
+            self._values[subject, predicate].append((value, language))
             if predicate == str(RDF.type):
-                self._subjects[term.value].append(subject)
+                self._subjects[value].append(subject)
 
     def of_type(self, *classes: str) -> list[str]:
         """The subjects of any of the classes, in the order of the source."""
