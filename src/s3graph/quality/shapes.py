@@ -4,16 +4,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyshacl
 from rdflib import RDF, SH, Graph, Literal, URIRef
-from rdflib.term import BNode, Node
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result
+from rdflib.term import Node
 
 from s3graph.errors import UnreadableInput
 from s3graph.quality.report import Severity
 from s3graph.settings import Settings
 from s3graph.sources.files import shape_files
-from s3graph.sources.turtle import TurtleFile, read_turtle
+from s3graph.sources.turtle import Triple, TurtleFile, read_turtle
 
 _SEVERITIES: Mapping[Node, Severity] = {
     SH.Violation: Severity.VIOLATION,
@@ -53,7 +57,7 @@ class Breach:
     Attributes:
         rule: the rule.
         focus: the thing that the rule was applied to.
-        predicates: the properties that the rule looks at, as far as the result names them.
+        predicates: the properties of the focus that the rule looks at, as far as it names them.
         value: the value that breaks the rule; None where something is missing.
     """
 
@@ -63,10 +67,28 @@ class Breach:
     value: Node | None
 
 
+class _DataGraph(Graph):
+    """A graph that parses a query once: pySHACL asks the same one for every focus node."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        super().__init__(bind_namespaces="none")
+        self._prepared: dict[str, Query] = {}
+        for triple in triples:
+            self.add(triple)
+
+    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:
+        """As in rdflib, with the parsed form of each query text kept."""
+        if isinstance(query_object, str):
+            if query_object not in self._prepared:
+                self._prepared[query_object] = prepareQuery(query_object)
+            query_object = self._prepared[query_object]
+        return super().query(query_object, *args, **kwargs)
+
+
 class Shapes:
     """The rules as written in `ontology/shapes/`; immutable, may be used for many runs."""
 
-    def __init__(self, triples: Iterable[tuple[Node, Node, Node]]) -> None:
+    def __init__(self, triples: Iterable[Triple]) -> None:
         self._graph = Graph(bind_namespaces="none")
         for triple in triples:
             self._graph.add(triple)
@@ -108,14 +130,14 @@ class Shapes:
             copy.add(triple)
         return copy
 
-    def check(self, data: Graph) -> list[Breach]:
-        """Every breach of the rules in a graph.
+    def check(self, triples: Iterable[Triple]) -> list[Breach]:
+        """Every breach of the rules in these statements.
 
-        The graph must hold the ontology's `rdfs:subClassOf` statements, so that a rule for a class
-        reaches its subclasses. Nothing is inferred, nothing is fetched, the graph is not changed.
+        They must include the ontology's `rdfs:subClassOf` statements, so that a rule for a class
+        reaches its subclasses. Nothing is inferred and nothing is fetched.
         """
         _, results, _ = pyshacl.validate(
-            data,
+            _DataGraph(triples),
             shacl_graph=self.graph(),
             inference="none",
             advanced=False,
@@ -138,20 +160,23 @@ class Shapes:
         return Breach(
             rule=self.rules[shape],
             focus=focus,
-            predicates=frozenset(self._predicates(results, path)),
+            predicates=frozenset(self._predicates(path)),
             value=None if value == focus else value,
         )
 
-    def _predicates(self, results: Graph, path: Node | None) -> Iterator[URIRef]:
-        """The properties in a path; those behind `sh:inversePath` lead away from the focus."""
+    def _predicates(self, path: Node | None) -> Iterator[URIRef]:
+        """The properties of the focus itself at which a path begins (SHACL, section 2.3.1)."""
         if isinstance(path, URIRef):
-            if path != RDF.nil:
-                yield path
-        elif isinstance(path, BNode):
-            for graph in (results, self._graph):
-                for predicate, value in graph.predicate_objects(path):
-                    if predicate != SH.inversePath:
-                        yield from self._predicates(results, value)
+            yield path
+        elif path is not None:
+            first = self._graph.value(path, RDF.first)
+            if first is not None:  # a sequence: what follows leads on from other things
+                yield from self._predicates(first)
+            for alternatives in self._graph.objects(path, SH.alternativePath):
+                for step in self._graph.items(alternatives):
+                    yield from self._predicates(step)
+            for repeated in (SH.zeroOrMorePath, SH.oneOrMorePath, SH.zeroOrOnePath):
+                yield from self._predicates(self._graph.value(path, repeated))
 
 
 def load_shapes(files: Sequence[TurtleFile]) -> Shapes:

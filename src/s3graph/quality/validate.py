@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 
 from s3graph.errors import UnreadableInput
 from s3graph.quality.locate import Locator
 from s3graph.quality.report import Finding, Report, Severity
 from s3graph.quality.shapes import Breach, Shapes, load_shapes
+from s3graph.quality.terms import Terms, turtle_uses, undefined_terms
 from s3graph.settings import Settings
 from s3graph.sources.files import data_files, ontology_files, shape_files
-from s3graph.sources.turtle import TurtleFile, read_turtle
+from s3graph.sources.turtle import Triple, TurtleFile, read_turtle
 
 #: Called with what is being done, how many steps of it are done, and of how many (0: not known).
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -40,13 +41,10 @@ class Sources:
     unreadable: tuple[Finding, ...]
     complete: bool
 
-    def union(self) -> Graph:
-        """All statements but those of the shapes, as one graph."""
-        graph = Graph(bind_namespaces="none")
+    def triples(self) -> Iterator[Triple]:
+        """All statements but those of the shapes; one that two files make comes twice."""
         for file in (*self.checked, *self.context):
-            for triple in file.triples:
-                graph.add(triple)
-        return graph
+            yield from file.triples
 
 
 def validate(
@@ -75,6 +73,8 @@ def validate(
     for file in sources.checked:
         findings.extend(_ill_typed(file))
     if sources.checked and sources.complete:
+        step("Looking up the terms", 0, 0)
+        findings.extend(_undefined_terms(settings, sources, shapes_too=paths is None))
         step("Applying the rules", 0, 0)
         findings.extend(check_rules(load_shapes(sources.shapes), sources))
     return Report.of(findings, files=len(sources.checked) + len(sources.unreadable))
@@ -83,10 +83,20 @@ def validate(
 def check_rules(shapes: Shapes, sources: Sources) -> Iterator[Finding]:
     """A finding for every breach of the rules in the checked files."""
     locate = Locator(sources.checked, sources.context)
-    for breach in shapes.check(sources.union()):
+    for breach in shapes.check(sources.triples()):
         finding = _finding(breach, locate)
         if finding is not None:
             yield finding
+
+
+def _undefined_terms(
+    settings: Settings, sources: Sources, *, shapes_too: bool
+) -> Iterator[Finding]:
+    ontology = _shown(settings, settings.ontology_dir / "s3.ttl")
+    files = (*sources.checked, *sources.context)
+    terms = Terms.of(next(file for file in files if file.path == ontology))
+    for file in (*sources.checked, *(sources.shapes if shapes_too else ())):
+        yield from undefined_terms(turtle_uses(file), terms)
 
 
 def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> Sources:

@@ -79,6 +79,8 @@ class TurtleFile:
 
     def short(self, term: Node) -> str:
         """A term as it would be written in this file."""
+        if isinstance(term, Literal) and term.datatype is not None:
+            return f"{Literal(str(term)).n3()}^^{self.short(term.datatype)}"
         if not isinstance(term, URIRef):
             return term.n3()
         for prefix, namespace in self.prefixes.items():
