@@ -31,7 +31,7 @@ debian_package() {
     if [ "${#as_root[@]}" -gt 0 ] && ! sudo -n true 2>/dev/null; then
         fail "$2 is missing." "Run: sudo apt-get install $1" "Then run make again."
     fi
-    step "Installing $1 ($2)"
+    step "Installing $1: $2"
     local install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends "$1")
     # The package lists of a fresh container are empty, those of an old one out of date.
     if ! "${install[@]}" >/dev/null 2>&1; then

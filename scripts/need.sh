@@ -15,11 +15,11 @@ have() {
 for need in "$@"; do
     case $need in
     java)
-        have java || debian_package default-jre-headless "Java, which the ontology's reasoner runs on"
+        have java || debian_package default-jre-headless "a Java runtime (for the reasoner of the ontology)"
         ;;
     chromium)
         have chromium chromium-browser google-chrome google-chrome-stable ||
-            debian_package chromium "a browser, which the tests of the pages use"
+            debian_package chromium "a browser (for the tests of the pages)"
         ;;
     *)
         fail "scripts/need.sh does not know $need." "Use: java, chromium."

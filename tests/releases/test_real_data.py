@@ -14,10 +14,12 @@ def store(real_release: Release) -> ox.Store:
     return ox.Store.read_only(str(real_release.store_path))
 
 
-def ask(store: ox.Store, pattern: str) -> Rows:
-    """Rows of a pattern, IRIs as the part after their prefix, sorted."""
+def ask(store: ox.Store, pattern: str, *variables: str) -> Rows:
+    """Rows of a pattern, of these variables or all, IRIs without their prefix, sorted."""
     answer = store.query(
-        f"SELECT * WHERE {{ {pattern} }}", prefixes=PREFIXES, use_default_graph_as_union=True
+        f"SELECT {' '.join(variables) or '*'} WHERE {{ {pattern} }}",
+        prefixes=PREFIXES,
+        use_default_graph_as_union=True,
     )
     assert isinstance(answer, ox.QuerySolutions)
     return sorted(tuple("" if term is None else _short(term) for term in row) for row in answer)
@@ -38,6 +40,7 @@ def test_the_versions_of_helsinki_uusimaa_follow_one_another(store: ox.Store) ->
         OPTIONAL { ?strategy s3:inForceUntil ?until }
         OPTIONAL { ?strategy s3:latestVersion ?latest }
         """,
+        *("?strategy", "?from", "?until", "?latest"),
     )
     assert rows == [
         ("strategy/FI1B/2014", "2014", "2017", ""),
