@@ -48,11 +48,13 @@ class Guard:
         length_limit: characters that a query may have.
         graphs: names of the graphs that the store holds.
         prefixes: prefixes that a query may use without declaring them.
+        base: what relative IRIs are resolved against, where the query declares no BASE.
     """
 
     length_limit: int
     graphs: Collection[str]
     prefixes: Mapping[str, str]
+    base: str
 
     def check(self, query: str) -> CheckedQuery:
         """Let a query through.
@@ -76,7 +78,7 @@ class Guard:
         except LexicalError as error:
             raise malformed(text, error.position, error.message) from None
         _check_nesting(text, cut)
-        prologue = _Prologue(text, cut, self.prefixes)
+        prologue = _Prologue(text, cut, self.prefixes, self.base)
         form = _form(text, cut, prologue.end)
         _refuse_service(cut)
         prologue.check_names(cut)
@@ -120,9 +122,9 @@ def _check_nesting(text: str, cut: list[Token]) -> None:
 class _Prologue:
     """The BASE and PREFIX declarations of a query (SPARQL 1.1 Query, section 4.1)."""
 
-    def __init__(self, text: str, cut: list[Token], defaults: Mapping[str, str]) -> None:
+    def __init__(self, text: str, cut: list[Token], defaults: Mapping[str, str], base: str) -> None:
         self._text = text
-        self._base: str | None = None
+        self._base = base
         self._prefixes = dict(defaults)
         position = 0
         while position < len(cut):
@@ -145,16 +147,7 @@ class _Prologue:
         """The full IRI that a token stands for."""
         if token.kind is Kind.IRI:
             iri = _IRI_ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)), token.text[1:-1])
-            if _SCHEME.match(iri):
-                return iri
-            if self._base is None:
-                raise malformed(
-                    self._text,
-                    token.start,
-                    f"{token.text} is a relative IRI and the query declares no BASE",
-                    "Write the whole IRI, or declare a BASE.",
-                )
-            return urljoin(self._base, iri)
+            return iri if _SCHEME.match(iri) else urljoin(self._base, iri)
         prefix, _, local = token.text.partition(":")
         if prefix not in self._prefixes:
             nearest = difflib.get_close_matches(prefix, self._prefixes, n=1)
@@ -168,21 +161,14 @@ class _Prologue:
         return self._prefixes[prefix] + local.replace("\\", "")
 
     def check_names(self, cut: list[Token]) -> None:
-        """Resolve every name of the query once.
+        """Resolve every prefixed name of the query.
 
         Raises:
-            QueryMalformed: a prefix is not declared, or an IRI is relative to nothing.
+            QueryMalformed: a prefix is not declared.
         """
-        seen: set[str] = set()
         for token in cut[self.end :]:
-            if token.kind is Kind.IRI:
-                if not _SCHEME.match(token.text, 1):
-                    self.resolve(token)
-            elif token.kind is Kind.PREFIXED_NAME:
-                prefix = token.text.partition(":")[0]
-                if prefix not in seen:
-                    self.resolve(token)
-                    seen.add(prefix)
+            if token.kind is Kind.PREFIXED_NAME:
+                self.resolve(token)
 
 
 def _form(text: str, cut: list[Token], position: int) -> QueryForm:

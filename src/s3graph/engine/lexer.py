@@ -154,8 +154,9 @@ class _Brackets:
     """The open brackets, and whether an expression may come next (see the module's text)."""
 
     def __init__(self) -> None:
-        # mark, what it holds, "" | "once" | "always": how long `(` opens an expression in it
         self._open: list[tuple[str, _Frame]] = [("", _Frame.GROUP)]
+        self._starts = [0]
+        #: For each: how long `(` opens an expression in it: "" not now, "once", "always".
         self._expressions = [""]
         self._values = False
 
@@ -170,6 +171,10 @@ class _Brackets:
     @property
     def inner_mark(self) -> str:
         return self._open[-1][0]
+
+    @property
+    def inner_start(self) -> int:
+        return self._starts[-1]
 
     def word(self, text: str) -> None:
         if self._open[-1][1] is not _Frame.GROUP:
@@ -188,7 +193,7 @@ class _Brackets:
             return ""
         return "once" if before == "once" or word in ("FILTER", "BIND") else "always"
 
-    def open(self, mark: str) -> None:
+    def open(self, mark: str, position: int) -> None:
         inner = self._open[-1][1]
         if mark == "(":
             if inner is _Frame.GROUP:
@@ -202,6 +207,7 @@ class _Brackets:
         else:
             frame = _Frame.TERMS
         self._open.append((mark, frame))
+        self._starts.append(position)
         self._expressions.append("")
 
     def close(self, mark: str, position: int) -> None:
@@ -210,6 +216,7 @@ class _Brackets:
             wanted = f"{opened} is still open" if opened else "nothing is open"
             raise LexicalError(f"{mark} closes nothing: {wanted}", position)
         self._open.pop()
+        self._starts.pop()
         self._expressions.pop()
         if frame is _Frame.EXPRESSION and self._expressions[-1] == "once":
             self._expressions[-1] = ""
@@ -246,7 +253,7 @@ def tokens(text: str) -> Iterator[Token]:
         )
         position = _skip(text, end)
     if brackets.depth:
-        raise LexicalError(f"{brackets.inner_mark} is never closed", len(text))
+        raise LexicalError(f"{brackets.inner_mark} is never closed", brackets.inner_start)
 
 
 def _skip(text: str, position: int) -> int:
@@ -260,7 +267,7 @@ def _follow(brackets: _Brackets, token: Token) -> None:
         brackets.word(token.text)
     elif token.kind is Kind.MARK:
         if token.text in ("{", "(", "[", "{|", "<<"):
-            brackets.open(token.text)
+            brackets.open(token.text, token.start)
         elif token.text == ">>" and brackets.inner_mark != "<<":
             return
         elif token.text in _CLOSES:

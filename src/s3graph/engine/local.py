@@ -17,7 +17,11 @@ from s3graph.engine.spool import Spool
 from s3graph.engine.syntax import explain
 from s3graph.errors import EngineFailed, InvalidRequest
 from s3graph.settings import Settings
-from s3graph.vocabulary import PREFIXES
+from s3graph.vocabulary import ID, PREFIXES
+
+#: What relative IRIs in a query are resolved against (SPARQL 1.1 Query, section 4.1.1.2):
+#: `<strategy/FI1B/2017>` is the strategy.
+BASE = str(ID)
 
 logger = logging.getLogger(__name__)
 
@@ -133,7 +137,7 @@ class Engine:
             logger.warning(
                 "this system has no seccomp filter: only the guard keeps queries from the network"
             )
-        self._guard = Guard(self._settings.query_length_limit, worker.graphs, PREFIXES)
+        self._guard = Guard(self._settings.query_length_limit, worker.graphs, PREFIXES, BASE)
         return self
 
     async def __aexit__(
@@ -264,7 +268,9 @@ class Engine:
             return await answer.read()
 
     async def _start_worker(self) -> WorkerProcess:
-        return await WorkerProcess.start(self._store_path, self._settings.worker_memory, PREFIXES)
+        return await WorkerProcess.start(
+            self._store_path, self._settings.worker_memory, PREFIXES, BASE
+        )
 
     @property
     def _open_guard(self) -> Guard:

@@ -45,7 +45,7 @@ class WorkerProcess:
 
     @classmethod
     async def start(
-        cls, store_path: Path, memory: int, prefixes: Mapping[str, str]
+        cls, store_path: Path, memory: int, prefixes: Mapping[str, str], base: str
     ) -> "WorkerProcess":
         """Start a worker and wait until it has opened the store.
 
@@ -53,6 +53,7 @@ class WorkerProcess:
             store_path: folder of the store, opened read-only.
             memory: bytes that it may allocate.
             prefixes: prefixes that a query need not declare.
+            base: what its relative IRIs are resolved against.
 
         Raises:
             EngineFailed: the process does not start or the store cannot be opened.
@@ -61,6 +62,7 @@ class WorkerProcess:
             "store": str(store_path),
             "memory": memory,
             "prefixes": dict(prefixes),
+            "base": base,
             "padding": PADDING,
             "parent": os.getpid(),
         }

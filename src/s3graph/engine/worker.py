@@ -148,57 +148,66 @@ def _graphs(names: list[str] | None) -> list[ox.NamedNode | ox.BlankNode]:
     return [ox.NamedNode(name) for name in names or ()]
 
 
-def _evaluate(
-    store: ox.Store, request: dict[str, Any], prefixes: dict[str, str], frames: _Frames
-) -> None:
-    default, named = request["default_graphs"], request["named_graphs"]
-    if default is None and named is None:
-        # The union is the default graph, unless the query chooses its dataset with FROM.
-        results = store.query(
-            request["query"],
-            prefixes=prefixes,
-            use_default_graph_as_union=not request["has_dataset"],
-        )
-    else:
-        results = store.query(
-            request["query"],
-            prefixes=prefixes,
-            default_graph=[*_graphs(default)],
-            named_graphs=_graphs(named),
-        )
-    output: Any = frames
-    if not isinstance(results, ox.QueryTriples):
-        results.serialize(output, _TABLE_FORMATS[request["format"]])
-        return
-    graph_format = _GRAPH_FORMATS[request["format"]]
-    if graph_format == ox.RdfFormat.N_TRIPLES:
-        results.serialize(output, graph_format)
-    else:
-        ox.serialize(results, output, graph_format, prefixes=prefixes)
+class _Worker:
+    """The store and the loop over requests."""
 
+    def __init__(self, store: ox.Store, config: dict[str, Any], frames: _Frames) -> None:
+        self._store = store
+        self._prefixes: dict[str, str] = config["prefixes"]
+        self._parsing: dict[str, Any] = {"prefixes": self._prefixes, "base_iri": config["base"]}
+        self._padding: str = config["padding"]
+        self._frames = frames
 
-def _serve(
-    store: ox.Store, prefixes: dict[str, str], padding: str, stdin: BinaryIO, frames: _Frames
-) -> None:
-    while header := stdin.read(LENGTH.size):
-        request = json.loads(stdin.read(*LENGTH.unpack(header)))
-        started = time.perf_counter()
-        try:
-            _evaluate(store, request, prefixes, frames)
-        except SyntaxError as error:
-            message = str(error)
-            try:  # once more with blanks after it, for the exact place: see `syntax.explain`
-                store.query(request["query"] + padding, prefixes=prefixes)
-            except SyntaxError as padded:
-                message = str(padded)
-            frames.send(ERROR, {"kind": "malformed", "message": message})
-        except MemoryError:
-            frames.send(ERROR, {"kind": "memory", "message": "out of memory"})
-        except Exception as error:  # reported to the parent, which raises it
-            message = f"{type(error).__name__}: {error}"
-            frames.send(ERROR, {"kind": "failed", "message": message})
+    def serve(self, stdin: BinaryIO) -> None:
+        """Answer until there is nothing more to read."""
+        while header := stdin.read(LENGTH.size):
+            request = json.loads(stdin.read(*LENGTH.unpack(header)))
+            started = time.perf_counter()
+            try:
+                self._evaluate(request)
+            except SyntaxError as error:
+                message = self._report(request["query"], error)
+                self._frames.send(ERROR, {"kind": "malformed", "message": message})
+            except MemoryError:
+                self._frames.send(ERROR, {"kind": "memory", "message": "out of memory"})
+            except Exception as error:  # reported to the parent, which raises it
+                message = f"{type(error).__name__}: {error}"
+                self._frames.send(ERROR, {"kind": "failed", "message": message})
+            else:
+                self._frames.send(END, {"seconds": time.perf_counter() - started})
+
+    def _evaluate(self, request: dict[str, Any]) -> None:
+        default, named = request["default_graphs"], request["named_graphs"]
+        if default is None and named is None:
+            # The union is the default graph, unless the query chooses its dataset with FROM.
+            union = not request["has_dataset"]
+            results = self._store.query(
+                request["query"], use_default_graph_as_union=union, **self._parsing
+            )
         else:
-            frames.send(END, {"seconds": time.perf_counter() - started})
+            results = self._store.query(
+                request["query"],
+                default_graph=[*_graphs(default)],
+                named_graphs=_graphs(named),
+                **self._parsing,
+            )
+        output: Any = self._frames
+        if not isinstance(results, ox.QueryTriples):
+            results.serialize(output, _TABLE_FORMATS[request["format"]])
+            return
+        graph_format = _GRAPH_FORMATS[request["format"]]
+        if graph_format == ox.RdfFormat.N_TRIPLES:
+            results.serialize(output, graph_format)
+        else:
+            ox.serialize(results, output, graph_format, prefixes=self._prefixes)
+
+    def _report(self, query: str, error: SyntaxError) -> str:
+        """What the parser says of the query with blanks after it: see `syntax.explain`."""
+        try:
+            self._store.query(query + self._padding, **self._parsing)
+        except SyntaxError as padded:
+            return str(padded)
+        return str(error)
 
 
 def _run(config: dict[str, Any]) -> None:
@@ -211,7 +220,7 @@ def _run(config: dict[str, Any]) -> None:
         frames.send(ERROR, {"kind": "failed", "message": str(error)})
         return
     frames.send(READY, {"graphs": graphs, "network_closed": config["network_closed"]})
-    _serve(store, config["prefixes"], config["padding"], stdin, frames)
+    _Worker(store, config, frames).serve(stdin)
 
 
 def main() -> None:

@@ -1,0 +1,104 @@
+"""Put the service together."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from s3graph import __version__
+from s3graph.catalogue import Catalogue
+from s3graph.comparison import Knowledge
+from s3graph.engine import Engine
+from s3graph.releases import current_release
+from s3graph.service import api, health, problems, sparql
+from s3graph.service.pages import Pages
+from s3graph.settings import Settings
+
+#: Every part of the service, in the order in which addresses are tried.
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    health.router,
+    sparql.router,
+    api.router,
+)
+
+#: HTML for addresses that programs and people share.
+PAGES: Final[Pages | None] = None
+
+
+def create_app(settings: Settings, *, store_path: Path | None = None) -> FastAPI:
+    """The service as an ASGI application. Nothing is shared between two of them.
+
+    When it starts it opens the release in service; what it serves stays the same until it ends.
+
+    Args:
+        settings: limits and folders.
+        store_path: a store to serve in place of the release in service.
+
+    Raises:
+        NoRelease, EngineFailed: when it starts, not here.
+    """
+    app = FastAPI(
+        title="s3graph",
+        version=__version__,
+        summary="Smart Specialisation Strategies of European regions, compared",
+        lifespan=_lifespan(settings, store_path),
+        docs_url=None,  # FastAPI's pages load scripts from elsewhere
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.state.pages = PAGES
+    problems.install(app, PAGES)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_headers=["*"],
+        expose_headers=["Link", "Server-Timing", "Retry-After"],
+    )
+    app.add_middleware(HeadMiddleware)
+    for router in ROUTERS:
+        app.include_router(router)
+    return app
+
+
+def _lifespan(
+    settings: Settings, store_path: Path | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        number: int | None = None
+        path = store_path
+        if path is None:
+            release = current_release(settings)
+            number, path = release.number, release.store_path
+        async with Engine(path, settings) as engine:
+            app.state.engine = engine
+            app.state.release_number = number
+            app.state.knowledge = await Knowledge.open(engine, Catalogue.load(settings.queries_dir))
+            yield
+
+    return lifespan
+
+
+class HeadMiddleware:
+    """Answers HEAD as GET without its body (RFC 9110, section 9.3.2), for every address."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_without_body(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self._app({**scope, "method": "GET"}, receive, send_without_body)
