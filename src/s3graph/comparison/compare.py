@@ -12,7 +12,7 @@ from s3graph.comparison.model import Comparison, Concept, Evidence, Side, Source
 from s3graph.comparison.regions import Place, RegionIndex
 from s3graph.comparison.sources import sources_by_iri
 from s3graph.comparison.strategies import StrategyVersion, versions_of
-from s3graph.comparison.terms import after, flag, local, needed, tagged, text, words
+from s3graph.comparison.terms import after, local, needed, tagged, text, words
 from s3graph.engine import Row
 from s3graph.errors import InvalidRequest
 
@@ -71,15 +71,15 @@ async def compare(
 
 def _places(index: RegionIndex, regions: Sequence[str]) -> list[Place]:
     places = [index.find(region) for region in regions]
-    by_code: dict[str, Place] = {}
+    by_area: dict[str, Place] = {}
     for place in places:
-        if first := by_code.get(place.code):
+        if first := by_area.get(index.area(place.code)):
             raise InvalidRequest(
-                f"{first.asked} and {place.asked} are the same region, {place.code}.",
+                f"{first.asked} and {place.asked} are the same area.",
                 "Name each region once.",
                 {"parameter": "region", "value": place.asked},
             )
-        by_code[place.code] = place
+        by_area[index.area(place.code)] = place
     return places
 
 
@@ -90,12 +90,11 @@ def _side(
     basis: str,
     year: int | None,
 ) -> Side:
-    mine = [r for r in rows if local(needed(r, "region")) == place.code and text(r, "strategy")]
-    in_answer = {needed(r, "strategy") for r in mine}
-    spearheads = {s for r in mine if (s := text(r, "spearhead"))}
-    coded = {needed(r, "spearhead") for r in mine if text(r, "concept")}
-    complete = {flag(r, "complete") for r in mine}
-    strategies = [version for version in versions if version.iri in in_answer]
+    mine = [r for r in rows if local(needed(r, "region")) == place.code]
+    strategies = [v for v in versions if (v.latest if year is None else v.in_force(year))]
+    spearheads = sum(v.spearheads for v in strategies)
+    coded = len({needed(r, "spearhead") for r in mine})
+    complete = {v.complete for v in strategies}
     reason = None
     if not strategies:
         reason = _no_strategy(place, versions, year)
@@ -106,9 +105,9 @@ def _side(
     return Side(
         place=place,
         strategies=strategies,
-        spearheads=len(spearheads),
-        coded=len(coded),
-        coverage=round(len(coded) / len(spearheads), 4) if spearheads else None,
+        spearheads=spearheads,
+        coded=coded,
+        coverage=round(coded / spearheads, 4) if spearheads else None,
         complete=False if False in complete else (True if complete == {True} else None),
         comparable=reason is None,
         reason=reason,
@@ -136,7 +135,7 @@ def _concepts(
 ) -> list[Concept]:
     grouped: dict[str, list[Row]] = {}
     for row in rows:
-        if text(row, "concept") and local(needed(row, "region")) in comparable:
+        if local(needed(row, "region")) in comparable:
             grouped.setdefault(needed(row, "concept"), []).append(row)
     concepts = [_concept(iri, its_rows, comparable, found) for iri, its_rows in grouped.items()]
     return sorted(concepts, key=lambda c: (-len(c.regions), c.label.casefold(), c.iri))

@@ -98,6 +98,11 @@ class RegionIndex:
         """The region of that exact code."""
         return self._regions.get(code)
 
+    def area(self, code: str) -> str:
+        """One code for all that have the same area: the first of them."""
+        region = self._regions.get(code)
+        return min([code, *region.same_area]) if region else code
+
     def find(self, asked: str) -> Place:
         """The place that answers for a code or a name.
 

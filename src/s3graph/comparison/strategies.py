@@ -37,7 +37,10 @@ class StrategyVersion(BaseModel):
     replaces: str | None = None
     covers: list[str] = Field(description="NUTS codes of the regions that it covers")
     shared: bool = Field(description="whether it is the strategy of more than one region")
-    spearheads: int = 0
+    spearheads: int = Field(default=0, description="how many are known")
+    complete: bool | None = Field(
+        default=None, description="false: the list of spearheads is known to be partial"
+    )
     approvals: list[Approval] = Field(default_factory=list)
     sources: list[str] = Field(default_factory=list)
 
@@ -94,6 +97,7 @@ def _version(iri: str, rows: list[Row]) -> StrategyVersion:
         covers=covers,
         shared=len(covers) > 1,
         spearheads=number(row, "spearheads") or 0,
+        complete=flag(row, "complete"),
         approvals=[
             Approval(body=body, date=text(r, "approved"))
             for r in rows
