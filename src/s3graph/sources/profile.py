@@ -254,5 +254,5 @@ def _shown(value: Value) -> str:
 
 
 def _near(text: str, choices: Choices[str]) -> str | None:
-    found = process.extractOne(text, choices, score_cutoff=_NEAR)
-    return f"Did you mean {found[0]}?" if found else None
+    found = process.extract(text, choices, score_cutoff=_NEAR, limit=3)
+    return f"Did you mean {' or '.join(name for name, _, _ in found)}?" if found else None

@@ -70,6 +70,11 @@ _CHANGE_NUMBERS: Final = (("share_of_old", S3.shareOfOld), ("share_of_new", S3.s
 def nuts_changes(table: Table, graph: Graph, out_dir: Path) -> int:
     """What became of each code from version to version; `nuts.ttl` must stand in `out_dir`."""
     versions = _versions_by_code(out_dir / "nuts.ttl")
+    origin = (
+        "Changes of codes: Eurostat's tables of NUTS versions; shares of population: NUTS converter"
+        " of the Joint Research Centre; shares of area: GISCO boundaries"
+    )
+    graph.add((ID["scheme/nuts"], DCTERMS.source, Literal(origin, "en")))
     seen: dict[URIRef, int] = {}
     for row in table.rows:
         old, new = row["old"], row["new"]

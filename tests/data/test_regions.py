@@ -1,0 +1,218 @@
+"""What the published region files say, checked against what is known of the regions."""
+
+import re
+from pathlib import Path
+
+import pytest
+from rdflib import DCTERMS, PROV, RDF, SDO, SKOS, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from s3graph.vocabulary import ID, NUTS, S3
+
+DATA = Path(__file__).parents[2] / "data"
+REGIONS = {
+    "DE6": "Hamburg",
+    "ES51": "Catalonia",
+    "FI199": "South Ostrobothnia",
+    "FI1B": "Helsinki-Uusimaa",
+    "ITH5": "Emilia-Romagna",
+    "LT": "Lithuania",
+    "NL1": "Northern Netherlands",
+    "PL21": "Małopolskie",
+}
+
+
+def region(code: str) -> Graph:
+    return Graph(bind_namespaces="none").parse(DATA / "regions" / f"{code}.ttl")
+
+
+@pytest.fixture(scope="module")
+def helsinki() -> Graph:
+    return region("FI1B")
+
+
+@pytest.fixture(scope="module")
+def everything() -> Graph:
+    """All regions with what they share; NACE and the regions' codes are read as text below."""
+    graph = Graph(bind_namespaces="none")
+    small = [p for p in (DATA / "schemes").glob("*.ttl") if p.stem not in {"nace", "nuts-changes"}]
+    for path in [*(DATA / "regions").glob("*.ttl"), *(DATA / "shared").glob("*.ttl"), *small]:
+        graph.parse(path)
+    return graph
+
+
+def parts(graph: Graph, whole: Node, predicate: URIRef) -> list[Node]:
+    """What a thing has, in its order."""
+    return sorted(
+        graph.objects(whole, predicate), key=lambda part: int(str(graph.value(part, S3.position)))
+    )
+
+
+def name(graph: Graph, thing: Node) -> str:
+    return str(graph.value(thing, SKOS.prefLabel))
+
+
+@pytest.mark.parametrize("code", REGIONS)
+def test_each_region_is_described_in_its_own_file(code: str) -> None:
+    graph = region(code)
+    assert list(graph.subjects(RDF.type, S3.ProfiledRegion)) == [NUTS[code]]
+    assert Literal(REGIONS[code], "en") in set(graph.objects(NUTS[code], SDO.name))
+    assert (None, S3.strategyOf, NUTS[code]) in graph
+    own = re.compile(rf".*/id/[a-z-]+/{code}(/|$)")
+    shared = (S3.Actor, S3.Instrument, S3.Network)
+    for subject, kind in graph.subject_objects(RDF.type):
+        assert kind in shared or subject == NUTS[code] or own.match(str(subject)), subject
+
+
+def test_no_file_is_left_over() -> None:
+    assert {path.stem for path in (DATA / "regions").glob("*.ttl")} >= set(REGIONS)
+
+
+def test_every_reference_leads_to_something(everything: Graph) -> None:
+    described = set(everything.subjects())
+    dangling = {
+        str(thing)
+        for predicate, thing in everything.predicate_objects()
+        if isinstance(thing, URIRef)
+        and str(thing).startswith((str(ID), str(NUTS)))
+        and thing not in described
+    }
+    assert dangling == set()
+
+
+def test_the_files_hold_no_personal_data() -> None:
+    for path in (DATA / "regions").glob("*.ttl"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"[\w.+-]+@[\w-]+\.[a-z]{2,}|\+\d{2,3}[ \d-]{7,}", text), path.name
+
+
+def test_helsinki_has_three_versions_that_replace_each_other(helsinki: Graph) -> None:
+    first, second, third = (ID[f"strategy/FI1B/{year}"] for year in ("2014", "2017", "2020"))
+    assert set(helsinki.subjects(RDF.type, S3.Strategy)) == {first, second, third}
+    assert set(helsinki.subject_objects(DCTERMS.replaces)) == {(second, first), (third, second)}
+
+
+def test_the_version_of_2017_has_four_spearheads_with_17_themes(helsinki: Graph) -> None:
+    strategy = ID["strategy/FI1B/2017"]
+    spearheads = parts(helsinki, strategy, S3.hasSpearhead)
+    assert [name(helsinki, s) for s in spearheads] == [
+        "Urban cleantech",
+        "Health & wellness",
+        "Digitalising industry",
+        "Citizen city",
+    ]
+    assert [len(parts(helsinki, s, S3.hasTheme)) for s in spearheads] == [4, 5, 3, 5]
+    assert {str(helsinki.value(s, S3.localTerm)) for s in spearheads} == {"spearhead"}
+    assert helsinki.value(strategy, S3.spearheadsComplete) == Literal(True)
+    assert [name(helsinki, t) for t in parts(helsinki, spearheads[0], S3.hasTheme)] == [
+        "energy and resource efficiency",
+        "circular economy",
+        "bioeconomy",
+        "consumer cleantech",
+    ]
+
+
+def test_two_spearheads_of_2014_were_merged_for_a_stated_reason(helsinki: Graph) -> None:
+    (merge,) = helsinki.subjects(S3.changeKind, ID["change-kind/merge"])
+    assert set(helsinki.objects(merge, S3.fromSpearhead)) == {
+        ID["spearhead/FI1B/2014/smart-citizen"],
+        ID["spearhead/FI1B/2014/welfare-city"],
+    }
+    assert list(helsinki.objects(merge, S3.toSpearhead)) == [ID["spearhead/FI1B/2017/citizen-city"]]
+    assert helsinki.value(merge, S3.statedBySource) == Literal(True)
+    reason = "experience and feedback received during the implementation phase"
+    assert helsinki.value(merge, S3.reason) == Literal(reason, "en")
+    assert list(helsinki.objects(merge, PROV.hadPrimarySource)) == [ID["source/FI1B/s1"]]
+    others = set(helsinki.subjects(RDF.type, S3.Change)) - {merge}
+    assert {helsinki.value(change, S3.statedBySource) for change in others} == {Literal(False)}
+
+
+def test_the_six_measures_of_2017_have_no_target(helsinki: Graph) -> None:
+    measures = parts(helsinki, ID["strategy/FI1B/2017"], S3.hasIndicator)
+    assert len(measures) == 6
+    for measure in measures:
+        for link in (S3.hasTarget, S3.hasBaseline, S3.hasMilestone, S3.hasObservation):
+            assert helsinki.value(measure, link) is None
+    gap = "No baseline or target was found for the monitoring measures of the 2017 update"
+    assert (None, DCTERMS.description, Literal(gap, "en")) in helsinki
+
+
+def test_instruments_are_nested_up_to_the_funds_of_the_union(everything: Graph) -> None:
+    wholes = set(
+        everything.transitive_objects(ID["instrument/central-baltic"], S3.partOfInstrument)
+    )
+    assert wholes >= {ID["instrument/erdf"], ID["instrument/esif"], ID["instrument/interreg"]}
+    six_cities = set(everything.objects(ID["instrument/six-cities"], S3.partOfInstrument))
+    assert six_cities == {ID["instrument/erdf"], ID["instrument/esf"]}
+
+
+def test_citizen_city_is_coded_by_us_and_says_so(helsinki: Graph) -> None:
+    codings = parts(helsinki, ID["spearhead/FI1B/2017/citizen-city"], S3.hasCoding)
+    assert ID["topic/smart-cities"] in {helsinki.value(c, S3.concept) for c in codings}
+    for coding in codings:
+        assert (coding, RDF.type, S3.OwnCoding) in helsinki
+        assert helsinki.value(coding, PROV.wasAttributedTo) == ID["actor/s3graph"]
+
+
+def test_sources_that_disagree_are_all_kept(helsinki: Graph) -> None:
+    conflict = next(
+        conflict
+        for conflict in helsinki.subjects(RDF.type, S3.Conflict)
+        if "carbon neutrality" in str(helsinki.value(conflict, S3.about))
+    )
+    claims = [
+        str(helsinki.value(claim, DCTERMS.description))[:4]
+        for claim in parts(helsinki, conflict, S3.hasClaim)
+    ]
+    assert claims == ["2050", "2035", "2030"]
+    for claim in helsinki.objects(conflict, S3.hasClaim):
+        assert helsinki.value(claim, PROV.hadPrimarySource)
+
+
+def test_reading_depth_is_kept_for_every_source(everything: Graph) -> None:
+    sources = set(everything.subjects(RDF.type, S3.Source))
+    assert len(sources) > 90
+    depths = {ID[f"reading-depth/{depth}"] for depth in ("full", "partly", "listing")}
+    assert {everything.value(source, S3.readingDepth) for source in sources} <= depths
+
+
+def test_south_ostrobothnia_and_helsinki_share_their_country(everything: Graph) -> None:
+    for code in ("FI1B", "FI199"):
+        above = set(everything.transitive_objects(NUTS[code], SKOS.broader))
+        assert NUTS.FI in above
+
+
+def test_lithuanian_measures_have_baselines_milestones_and_targets() -> None:
+    graph = region("LT")
+    for kind in (S3.Baseline, S3.Milestone, S3.Target):
+        assert len(set(graph.subjects(RDF.type, kind))) == 8
+    words = set(graph.objects(None, S3.valueText))
+    assert words == {Literal("no data")}
+
+
+def test_the_northern_netherlands_codes_its_priorities_itself() -> None:
+    graph = region("NL1")
+    codes = {
+        str(graph.value(coding, S3.code)): graph.value(coding, S3.concept)
+        for coding in graph.subjects(RDF.type, S3.SourceCoding)
+    }
+    assert codes == {n: URIRef(f"http://metadata.un.org/sdg/{n}") for n in ("2", "3", "6", "7")}
+
+
+def test_every_topic_in_use_is_in_the_codebook(everything: Graph) -> None:
+    topics = set(everything.subjects(SKOS.inScheme, ID["scheme/topic"]))
+    assert len(topics) == 111
+    used = {
+        everything.value(coding, S3.concept)
+        for coding in everything.subjects(RDF.type, S3.OwnCoding)
+    }
+    assert used <= topics
+
+
+def test_every_implied_code_exists(everything: Graph) -> None:
+    nace = (DATA / "schemes" / "nace.ttl").read_text(encoding="utf-8")
+    known = set(everything.subjects(SKOS.inScheme)) | {
+        URIRef("http://data.europa.eu/ux2/nace2/" + code)
+        for code in re.findall(r"^nace:(\w+) a skos:Concept", nace, re.MULTILINE)
+    }
+    assert set(everything.objects(None, S3.implies)) <= known

@@ -1,0 +1,124 @@
+"""Many profiles at once: written together or not at all, and never against each other."""
+
+from pathlib import Path
+
+import pytest
+from rdflib import Graph
+
+from s3graph.errors import DataInvalid, UnreadableInput
+from s3graph.sources.codes import KnownCodes
+from s3graph.sources.profile_import import import_profile, import_profiles
+
+ROOT = Path(__file__).parents[2]
+PROFILES = sorted((ROOT / "tests" / "data" / "profiles").glob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def codes() -> KnownCodes:
+    return KnownCodes.from_data(ROOT / "data")
+
+
+def small(
+    folder: Path, nuts: str, *, helix: str = "academia", name: str = "VTT", **more: str
+) -> Path:
+    path = folder / f"{nuts}-{more.get('stem', 'x')}.yaml"
+    path.write_text(
+        f"region: {{nuts: {nuts}, name: X}}\n"
+        "sources: [{id: s1, title: T, language: fi, read: full}]\n"
+        "strategies:\n"
+        '  - {id: "2017", title: T, status: draft, priorities_complete: false, priorities: [],'
+        " sources: [s1]}\n"
+        "actors:\n"
+        f"  - {{id: vtt, name: {name}, helix: {helix}, sources: [s1]}}\n"
+        f"  - {{id: all, name: {nuts}, helix: {helix}, kind: actor group, sources: [s1]}}\n"
+        "instruments:\n"
+        f"  - {{id: aiko, name: AIKO, level: {more.get('level', 'national')}, sources: [s1]}}\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_real_profiles_are_written_as_they_were_read(tmp_path: Path, codes: KnownCodes) -> None:
+    seen: list[Path] = []
+    imported = import_profiles(PROFILES, tmp_path, codes, seen.append)
+    assert seen == PROFILES
+    assert [item.target.name for item in imported] == [
+        "DE3.ttl",
+        "ES51.ttl",
+        "FI1B.ttl",
+        "SE12.ttl",
+    ]
+    assert sorted(tmp_path.iterdir()) == [item.target for item in imported]
+    for item in imported:
+        assert item.warnings == []
+        assert set(Graph().parse(item.target)) == set(import_profile(item.path, codes).graph)
+
+
+def test_the_published_files_are_what_the_profiles_give(tmp_path: Path, codes: KnownCodes) -> None:
+    for item in import_profiles(PROFILES, tmp_path, codes):
+        published = ROOT / "data" / "regions" / item.target.name
+        if published.exists():
+            assert published.read_bytes() == item.target.read_bytes()
+
+
+def test_one_body_in_two_files_must_be_the_same(tmp_path: Path, codes: KnownCodes) -> None:
+    first = small(tmp_path, "FI1B")
+    second = small(tmp_path, "FI1B1", helix="industry", level="eu")
+    with pytest.raises(DataInvalid) as caught:
+        import_profiles([first, second], tmp_path / "out", codes)
+    listed = caught.value.details["problems"]
+    assert isinstance(listed, list)
+    assert [(p["path"], p["line"]) for p in listed] == [(str(second), 6), (str(second), 9)]
+    assert listed[0]["message"] == (
+        "actor 'vtt' has helix 'industry' here, 'academia' in FI1B-x.yaml, line 6"
+    )
+    assert "instrument 'aiko' has level 'eu' here" in listed[1]["message"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_another_name_for_one_body_is_only_a_warning(tmp_path: Path, codes: KnownCodes) -> None:
+    paths = [small(tmp_path, "FI1B"), small(tmp_path, "FI1B1", name="VTT Ltd")]
+    first, second = import_profiles(paths, tmp_path / "out", codes)
+    assert first.warnings == []
+    (warning,) = second.warnings
+    assert warning.severity == "warning"
+    assert "actor 'vtt' has name 'VTT Ltd' here, 'VTT' in FI1B-x.yaml" in warning.message
+
+
+def test_a_region_has_one_profile(tmp_path: Path, codes: KnownCodes) -> None:
+    paths = [small(tmp_path, "FI1B"), small(tmp_path, "FI1B", stem="y")]
+    with pytest.raises(DataInvalid, match=r"FI1B has a profile already: FI1B-x\.yaml"):
+        import_profiles(paths, tmp_path / "out", codes)
+
+
+def test_nothing_is_written_when_one_file_is_wrong(tmp_path: Path, codes: KnownCodes) -> None:
+    out = tmp_path / "out"
+    good = small(tmp_path, "FI1B")
+    import_profiles([good], out, codes)
+    before = (out / "FI1B.ttl").read_bytes()
+    good.write_text(good.read_text().replace("name: X", "name: Y"))
+    broken = small(tmp_path, "FI1B1", level="galactic")
+    with pytest.raises(DataInvalid, match="galactic"):
+        import_profiles([good, broken], out, codes)
+    assert [path.name for path in out.iterdir()] == ["FI1B.ttl"]
+    assert (out / "FI1B.ttl").read_bytes() == before
+
+
+def test_an_unreadable_file_does_not_hide_the_problems_of_others(
+    tmp_path: Path, codes: KnownCodes
+) -> None:
+    unreadable = tmp_path / "FI19-x.yaml"
+    unreadable.write_text("region: [\n")
+    wrong = small(tmp_path, "FI1B1", level="galactic")
+    with pytest.raises(UnreadableInput) as caught:
+        import_profiles([unreadable, wrong], tmp_path / "out", codes)
+    assert caught.value.path == str(unreadable)
+    listed = caught.value.details["problems"]
+    assert isinstance(listed, list)
+    assert [p["path"] for p in listed] == [str(unreadable), str(wrong)]
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, codes: KnownCodes) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(UnreadableInput, match="cannot be written"):
+        import_profiles([small(tmp_path, "FI1B")], tmp_path / "out", codes)
