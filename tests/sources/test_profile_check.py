@@ -167,6 +167,7 @@ MISTAKES = [
     ("url: https://example.org/", "url: https://a b/", "https://a", "expected an address", "http"),
     ('published: "2017-05"', "published: 2017", "2017", "expected a year, month or day", "quotes"),
     ('published: "2017-05"', 'published: "2017-13"', '"2017-13"', "year, month or day", "quotes"),
+    ('published: "2017-05"', "published: 2017-02-30", "2017-02-30", "month or day", "quotes"),
     ("language: en", "language: English", "English", "expected a language tag", "fi"),
     ("language: en", "language: no", "no", "language is the boolean no", "language tag"),
     ("read: full", "read: fully", "fully", "expected one of full, partly", "mean full"),

@@ -23,6 +23,7 @@ from s3graph.sources.yaml_positions import (
     scalar,
 )
 
+_SHOWN: Final = 60  # characters of a wrong value that a message repeats
 _NEAR: Final = 70  # rapidfuzz score (0 to 100) from which a word is likely what was meant
 
 
@@ -157,7 +158,7 @@ class _Checker:
         if value.type == "nothing" or not value.text.strip():
             self.report(value, f"{key} is empty", f"Leave {key} out where there is nothing to say.")
             return False
-        if value.type in kind.types and (not kind.pattern or kind.pattern.fullmatch(value.text)):
+        if value.type in kind.types and kind.matches(value.text):
             return True
         self._wrong(key, value, kind.expected)
         return False
@@ -249,7 +250,7 @@ def _shown(value: Value) -> str:
         return "a list"
     if isinstance(value, Entry):
         return "a mapping"
-    shown = value.text if len(value.text) <= 60 else value.text[:57] + "..."  # noqa: PLR2004
+    shown = value.text if len(value.text) <= _SHOWN else value.text[:_SHOWN] + "..."
     return repr(shown) if value.type in {"text", "nothing"} else f"the {value.type} {shown}"
 
 

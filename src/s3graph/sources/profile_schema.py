@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 
@@ -13,11 +14,30 @@ class Kind:
         expected: what a person should write, completing "expected ...".
         types: what YAML may take it for.
         pattern: what the text must match.
+        calendar: a text of the length of a day must be one of the calendar.
     """
 
     expected: str
     types: tuple[str, ...] = ("text",)
     pattern: re.Pattern[str] | None = None
+    calendar: bool = False
+
+    def matches(self, text: str) -> bool:
+        """Whether a text is of this kind."""
+        if self.pattern and not self.pattern.fullmatch(text):
+            return False
+        return not (self.calendar and len(text) == _DAY) or _is_day(text)
+
+
+_DAY: Final = len("2017-05-31")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _kind(expected: str, pattern: str, *types: str) -> Kind:
@@ -32,9 +52,12 @@ IDENTIFIER: Final = _kind(
 LANGUAGE: Final = _kind("a language tag such as fi or sr-Latn", r"[a-z]{2}(?:-[A-Za-z]{2,8})?")
 YEAR: Final = _kind("a year from 1990 to 2060, without quotes", r"199\d|20[0-5]\d|2060", "number")
 VALUE_YEAR: Final = _kind("a year of four digits, without quotes", r"\d{4}", "number")
-DATE: Final = _kind(
-    'a year, month or day in quotes, such as "2017", "2017-05" or "2017-05-31"',
-    r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?",
+DATE: Final = replace(
+    _kind(
+        'a year, month or day in quotes, such as "2017", "2017-05" or "2017-05-31"',
+        r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?",
+    ),
+    calendar=True,
 )
 NUMBER: Final = _kind(
     "a number in full, such as 25000000 or 0.9, without quotes",
