@@ -17,7 +17,7 @@ from s3graph.errors import UnreadableInput
 from s3graph.quality.report import Severity
 from s3graph.settings import Settings
 from s3graph.sources.files import shape_files
-from s3graph.sources.turtle import Triple, TurtleFile, read_turtle
+from s3graph.sources.turtle import Triple, TurtleFile, quiet_literals, read_turtle
 
 _SEVERITIES: Mapping[Node, Severity] = {
     SH.Violation: Severity.VIOLATION,
@@ -136,15 +136,16 @@ class Shapes:
         They must include the ontology's `rdfs:subClassOf` statements, so that a rule for a class
         reaches its subclasses. Nothing is inferred and nothing is fetched.
         """
-        _, results, _ = pyshacl.validate(
-            _DataGraph(triples),
-            shacl_graph=self.graph(),
-            inference="none",
-            advanced=False,
-            meta_shacl=False,
-            do_owl_imports=False,
-            inplace=True,
-        )
+        with quiet_literals():
+            _, results, _ = pyshacl.validate(
+                _DataGraph(triples),
+                shacl_graph=self.graph(),
+                inference="none",
+                advanced=False,
+                meta_shacl=False,
+                do_owl_imports=False,
+                inplace=True,
+            )
         if not isinstance(results, Graph):
             # pySHACL gives back its failure in place of a results graph.
             raise TypeError(f"pySHACL could not run the shapes: {results}")

@@ -8,6 +8,7 @@ place of every statement, makes the graph.
 import bisect
 import logging
 import re
+import warnings
 from collections.abc import Iterator, KeysView, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -240,8 +241,11 @@ class _Parser(SinkParser):
 
 
 @contextmanager
-def _quiet_literals() -> Iterator[None]:
-    """Keep rdflib from printing a traceback for each ill-typed value: `ill_typed` reports them."""
+def quiet_literals() -> Iterator[None]:
+    """Keep rdflib from complaining about each ill-typed value, with a traceback or a warning.
+
+    `TurtleFile.ill_typed` finds these values, so nothing is lost.
+    """
 
     def drop(_record: logging.LogRecord) -> bool:
         return False
@@ -249,7 +253,9 @@ def _quiet_literals() -> Iterator[None]:
     logger = logging.getLogger("rdflib.term")
     logger.addFilter(drop)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Parsing weird boolean", UserWarning)
+            yield
     finally:
         logger.removeFilter(drop)
 
@@ -270,7 +276,7 @@ def read_turtle(path: Path, *, shown_as: Path | None = None) -> TurtleFile:
     _check(lines_of, name)
     sink = _Sink()
     parser = _Parser(sink)
-    with _quiet_literals():
+    with quiet_literals():
         try:
             parser.loadBuf(lines_of.text)
         except BadSyntax as error:
