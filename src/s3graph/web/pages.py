@@ -1,0 +1,149 @@
+"""The pages of the site and their addresses. `router` is included by the app."""
+
+from typing import Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from s3graph.comparison import Knowledge, RegionProfile, StrategyVersion, versions_of
+from s3graph.comparison import region_profile as read_region
+from s3graph.comparison import strategy_profile as read_strategy
+from s3graph.comparison.profile_model import ActorEntry
+from s3graph.web.citations import Citations
+from s3graph.web.compare_page import BASES, compare_page, empty_form
+from s3graph.web.docs_page import docs_page
+from s3graph.web.links import compare_query, region_path, sparql_path, strategy_path
+from s3graph.web.names import name_lookup
+from s3graph.web.overview import overview
+from s3graph.web.sparql_page import sparql_page
+from s3graph.web.templating import page
+from s3graph.web.timeline import timeline
+
+router: Final = APIRouter(include_in_schema=False)
+_HELICES: Final = ("academia", "industry", "government", "civil-society", "intermediary", "")
+_VALUE_KINDS: Final = ("baseline", "milestone", "target", "observation")
+
+
+def _knowledge(request: Request) -> Knowledge:
+    knowledge: Knowledge = request.app.state.knowledge
+    return knowledge
+
+
+@router.get("/")
+async def start(request: Request) -> Response:
+    """What this is, what to try, and all regions."""
+    knowledge = _knowledge(request)
+    release = getattr(request.app.state, "release", None)
+    context = {
+        "title": "s3graph",
+        "section": "regions",
+        "twin": "/api/v1/regions",
+        "examples": _examples(knowledge),
+        "form": empty_form(knowledge),
+        "overview": await overview(knowledge, release),
+    }
+    return page(request, "start.html", context)
+
+
+def _examples(knowledge: Knowledge) -> list[dict[str, str]]:
+    """Things to try, as far as the release knows the regions that they are about."""
+    profiled = {region.code for region in knowledge.regions.profiled()}
+    ask = knowledge.catalogue["spearhead-instruments"]
+    shown = [
+        (
+            {"FI1B", "ES51"},
+            f"/compare?{compare_query(['FI1B', 'ES51'], 'topic', 2019)}",
+            "Compare Helsinki-Uusimaa with Catalonia in 2019",
+            "Which topics both strategies had in that year, and the spearheads behind each.",
+        ),
+        (
+            {"FI1B"},
+            f"{strategy_path('FI1B/2017')}#changes",
+            "Read how Helsinki-Uusimaa merged two spearheads",
+            "Smart citizen and Welfare city became Citizen city; the source says why.",
+        ),
+        (
+            set(),
+            sparql_path(ask.text),
+            "Ask in SPARQL",
+            f"{ask.title} A query to run, read and change.",
+        ),
+    ]
+    return [
+        {"href": href, "title": title, "text": text}
+        for needs, href, title, text in shown
+        if needs <= profiled
+    ]
+
+
+@router.get("/region/{code}")
+async def region(request: Request, code: str) -> Response:
+    """All that is known of a region."""
+    knowledge = _knowledge(request)
+    profile = await read_region(knowledge, code)
+    context = {
+        "title": profile.region.name,
+        "section": "regions",
+        "twin": f"/api/v1/regions/{region_path(code).rpartition('/')[2]}",
+        "profile": profile,
+        "line": timeline(profile.strategies),
+        "by_helix": _by_helix(profile),
+        "citations": Citations(profile.sources),
+        "bases": BASES,
+        "options": [r for r in knowledge.regions.profiled() if r.code != profile.region.code],
+    }
+    return page(request, "region.html", context)
+
+
+def _by_helix(profile: RegionProfile) -> list[tuple[str, list[ActorEntry]]]:
+    """Actors by helix, in the usual order of the helices; those without one last."""
+    found = [
+        (helix or "other", [a for a in profile.actors if (a.helix or "") == helix])
+        for helix in (*_HELICES, *sorted({a.helix or "" for a in profile.actors} - {*_HELICES}))
+    ]
+    return [(helix, actors) for helix, actors in found if actors]
+
+
+@router.get("/strategy/{code}/{version}")
+async def strategy(request: Request, code: str, version: str) -> Response:
+    """All that is known of a strategy version."""
+    knowledge = _knowledge(request)
+    profile = await read_strategy(knowledge, f"{code}/{version}")
+    versions = await versions_of(knowledge, profile.region.code)
+    values = {value.kind for indicator in profile.indicators for value in indicator.values}
+    context = {
+        "title": profile.version.title,
+        "section": "regions",
+        "twin": f"/api/v1/strategies/{profile.version.id}",
+        "profile": profile,
+        "before": _before(profile.version, versions),
+        "after": [v for v in versions if v.replaces == profile.version.id],
+        "labels": {s.iri: s.label for s in profile.spearheads},
+        "value_kinds": [kind for kind in _VALUE_KINDS if kind in values],
+        "bases": BASES,
+        "name_of": name_lookup(knowledge),
+        "citations": Citations(profile.sources),
+    }
+    return page(request, "strategy.html", context)
+
+
+def _before(version: StrategyVersion, versions: list[StrategyVersion]) -> list[StrategyVersion]:
+    return [v for v in versions if v.id == version.replaces]
+
+
+@router.get("/compare")
+async def compare(request: Request) -> Response:
+    """What regions share, and what each has alone."""
+    return await compare_page(request, _knowledge(request))
+
+
+@router.get("/examples/{name}")
+async def example(request: Request, name: str) -> Response:
+    """The SPARQL page with a named query in its field."""
+    return await sparql_page(request, query=_knowledge(request).catalogue[name].text)
+
+
+@router.get("/docs")
+async def docs(request: Request) -> Response:
+    """The reference of the JSON API."""
+    return docs_page(request)

@@ -1,0 +1,81 @@
+"""The page of one thing: every statement about it, what refers to it, and where that stands."""
+
+from dataclasses import dataclass, field
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from s3graph.web.links import reading_page
+from s3graph.web.templating import page
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a property, or one thing that refers to the thing.
+
+    Attributes:
+        label: the text, or the label of the thing that the value is.
+        href: where it is described (see `web.links.href`); None for texts and numbers.
+        lang: language tag of the text.
+        datatype: of a literal, as a prefixed name; None for plain text and for things.
+        graphs: IRIs of the named graphs that hold the statement.
+    """
+
+    label: str
+    href: str | None = None
+    lang: str | None = None
+    datatype: str | None = None
+    graphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Statements:
+    """A property and its values; `total` counts also those that were left out."""
+
+    label: str
+    iri: str
+    values: tuple[Value, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class Format:
+    """Another form of the same description."""
+
+    label: str
+    media_type: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Thing:
+    """All that is said of a thing.
+
+    Attributes:
+        iri: its canonical IRI.
+        label: in English if there is one, else any, else the IRI.
+        types: its classes.
+        statements: by property.
+        incoming: by property, what has it as a value.
+    """
+
+    iri: str
+    label: str
+    types: tuple[Value, ...] = ()
+    statements: tuple[Statements, ...] = ()
+    incoming: tuple[Statements, ...] = ()
+    formats: tuple[Format, ...] = field(default=())
+
+
+async def thing_page(request: Request, thing: Thing) -> Response:
+    """The thing as a page; its statements carry letters that lead to the list of their graphs."""
+    every = [v for group in (*thing.statements, *thing.incoming) for v in group.values]
+    iris = dict.fromkeys(graph for value in every for graph in value.graphs)
+    context = {
+        "title": thing.label,
+        "thing": thing,
+        "formats": thing.formats,
+        "reading": reading_page(thing.iri),
+        "graphs": {iri: number for number, iri in enumerate(iris, start=1)},
+    }
+    return page(request, "thing.html", context)
