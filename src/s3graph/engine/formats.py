@@ -25,6 +25,7 @@ class _Format:
     synonyms: tuple[str, ...]
     for_graphs: bool
     iri: str
+    aliases: tuple[str, ...] = ()
 
 
 _FORMATS_NS = "http://www.w3.org/ns/formats/"
@@ -60,9 +61,15 @@ class ResultFormat(Enum):
         ("application/turtle", "application/x-turtle"),
         True,
         _FORMATS_NS + "Turtle",
+        ("ttl", "n3"),
     )
     NTRIPLES = _Format(
-        "ntriples", "application/n-triples", ("text/plain",), True, _FORMATS_NS + "N-Triples"
+        "ntriples",
+        "application/n-triples",
+        ("text/plain",),
+        True,
+        _FORMATS_NS + "N-Triples",
+        ("nt", "n-triples"),
     )
     JSONLD = _Format(
         "jsonld",
@@ -70,6 +77,7 @@ class ResultFormat(Enum):
         ("application/json",),
         True,
         _FORMATS_NS + "JSON-LD",
+        ("json-ld", "json"),
     )
     RDFXML = _Format(
         "rdfxml",
@@ -77,12 +85,18 @@ class ResultFormat(Enum):
         ("application/xml", "text/xml"),
         True,
         _FORMATS_NS + "RDF_XML",
+        ("rdf+xml", "rdf", "xml"),
     )
 
     @property
     def short_name(self) -> str:
         """The word for it in `?format=`."""
         return self.value.short_name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The words that ask for it: its own, and those that SPARQLWrapper and others use."""
+        return (self.value.short_name, *self.value.aliases)
 
     @property
     def media_type(self) -> str:

@@ -150,8 +150,9 @@ class _Prologue:
             return iri if _SCHEME.match(iri) else urljoin(self._base, iri)
         prefix, _, local = token.text.partition(":")
         if prefix not in self._prefixes:
-            nearest = difflib.get_close_matches(prefix, self._prefixes, n=1)
-            hint = f" Did you mean {nearest[0]}:?" if nearest else ""
+            known = {name.lower(): name for name in self._prefixes}
+            near = difflib.get_close_matches(prefix.lower(), known, n=1)
+            hint = f" Did you mean {known[near[0]]}:?" if near else ""
             raise malformed(
                 self._text,
                 token.start,

@@ -138,7 +138,6 @@ class Pool:
             return
         worker.kill()
         if not self._closed:
-            self._workers.discard(worker)
             self._in_background(self._replace(worker))
 
     def _in_background(self, work: Coroutine[None, None, None]) -> None:
@@ -147,12 +146,9 @@ class Pool:
         task.add_done_callback(self._replacing.discard)
 
     async def _replace(self, dead: WorkerProcess) -> None:
-        try:
-            await dead.end()
-            worker = await self._start_patiently()
-        except asyncio.CancelledError:
-            await dead.end()
-            raise
+        await dead.end()
+        self._workers.discard(dead)  # until here it is one of those that `close` ends
+        worker = await self._start_patiently()
         self._workers.add(worker)
         self._idle.put_nowait(worker)
 

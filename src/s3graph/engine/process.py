@@ -40,6 +40,7 @@ class WorkerProcess:
         self._stderr = stderr
         self._memory = memory
         self.idle = False
+        self._stopped = False
         self.graphs: frozenset[str] = frozenset()
         self.network_closed = False
 
@@ -152,6 +153,7 @@ class WorkerProcess:
 
     async def end(self) -> None:
         """Stop the process and wait until nothing of it is left."""
+        self._stopped = True
         self.kill()
         if self._process.stdin:
             self._process.stdin.close()
@@ -182,8 +184,10 @@ class WorkerProcess:
             raise await self._ended() from None
 
     async def _ended(self) -> EngineFailed:
-        """Why the process ended by itself."""
+        """Why the process ended before its answer did."""
         code = await self._process.wait()
+        if self._stopped:
+            return EngineFailed("The query engine was closed.", "Start the service again.")
         self._stderr.seek(0)
         said = self._stderr.read().decode(errors="replace").strip()
         if any(sign in said for sign in _OUT_OF_MEMORY):

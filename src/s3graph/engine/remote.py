@@ -1,5 +1,6 @@
 """A SPARQL 1.1 endpoint elsewhere, asked as if it were the embedded engine."""
 
+import ast
 import asyncio
 import json
 import math
@@ -13,6 +14,8 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 from s3graph.engine.rows import Row, parse_rows
 from s3graph.errors import EndpointFailed, EngineFailed, InvalidRequest
 
+#: Characters of an error answer that are passed on.
+_SAID_LIMIT: Final = 2000
 _NEXT_STEP: Final = "See whether the address is right and the endpoint is running."
 
 
@@ -64,7 +67,8 @@ class RemoteEngine:
             raise self._failed(_what_it_said(error)) from error
         except HTTPError as error:
             with error:
-                raise self._failed(f"it answered {error.code} {error.reason}") from error
+                said = _reason(error.read(_SAID_LIMIT).decode(errors="replace"))
+            raise self._failed(f"it answered {error.code} {error.reason}. {said}") from error
         except URLError as error:
             raise self._failed(f"it cannot be reached ({error.reason})") from error
         except OSError as error:
@@ -75,12 +79,17 @@ class RemoteEngine:
 
 
 def _what_it_said(error: SPARQLWrapperException) -> str:
-    """The reason in an error answer: of a problem document its detail, else the start of it."""
+    """What an endpoint said with an error status."""
     said = str(error).partition("Response:\n")[2] or str(error)
-    if said.startswith(("b'", 'b"')):
-        said = said[2:-1]
+    if said.startswith(("b'", 'b"')):  # SPARQLWrapper shows the bytes as Python writes them
+        said = ast.literal_eval(said).decode(errors="replace")
+    return _reason(said)
+
+
+def _reason(said: str) -> str:
+    """Of a problem document its detail, of anything else the start."""
     try:
         problem = json.loads(said)
     except ValueError:
-        return said.strip()[:500]
+        return said.strip()[:_SAID_LIMIT]
     return str(problem.get("detail", said)) if isinstance(problem, dict) else said

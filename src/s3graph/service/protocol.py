@@ -1,7 +1,7 @@
 """Read a request to /sparql: SPARQL 1.1 Protocol, section 2."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from email.message import Message
 from typing import Final
 from urllib.parse import parse_qsl
@@ -17,7 +17,9 @@ FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
 _GRAPHS: Final = ("default-graph-uri", "named-graph-uri")
-PARAMETERS: Final = ("query", *_GRAPHS, "timeout", "format")
+#: Other services' words for `format`; SPARQLWrapper sends all three.
+_FORMATS: Final = ("format", "output", "results")
+PARAMETERS: Final = ("query", *_GRAPHS, "timeout", *_FORMATS)
 _UPDATES: Final = ("update", "using-graph-uri", "using-named-graph-uri")
 
 #: Bytes that a character of a query can take in a form: four of UTF-8, each written %XX.
@@ -51,7 +53,7 @@ async def read_request(request: Request, query_length_limit: int) -> SparqlReque
         query=values.get("query"),
         dataset=_dataset(in_url + in_body),
         timeout=_timeout(values.get("timeout")),
-        format=values.get("format"),
+        format=_format(values),
     )
 
 
@@ -136,6 +138,17 @@ def _dataset(fields: Sequence[tuple[str, str]]) -> Dataset | None:
         tuple(value for name, value in fields if name == parameter) for parameter in _GRAPHS
     )
     return Dataset(default, named) if default or named else None
+
+
+def _format(values: Mapping[str, str]) -> str | None:
+    given = {values[name] for name in _FORMATS if name in values}
+    if len(given) > 1:
+        raise InvalidRequest(
+            f"format, output and results mean the same, and are given as {sorted(given)}.",
+            "Give one of them.",
+            {"parameter": "format"},
+        )
+    return given.pop() if given else None
 
 
 def _timeout(text: str | None) -> float | None:

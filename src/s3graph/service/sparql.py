@@ -160,7 +160,7 @@ def _format(request: Request, asked: SparqlRequest, form: QueryForm) -> Choice[R
             request.headers.get("accept"), {each: each.media_types for each in offered}
         )
     for each in offered:
-        if each.short_name == asked.format:
+        if asked.format in each.names:
             return Choice(each, each.media_type)
     error = InvalidRequest.choice("format", asked.format, [each.short_name for each in offered])
     if asked.format in _SHORT_NAMES:
