@@ -1,6 +1,6 @@
 """Compare regions: what they share, what each has alone, and how sure we can be."""
 
-from s3graph.comparison.compare import compare
+from s3graph.comparison.compare import BASES, compare
 from s3graph.comparison.knowledge import Knowledge
 from s3graph.comparison.model import Comparison
 from s3graph.comparison.profile_model import RegionProfile, StrategyProfile
@@ -9,7 +9,7 @@ from s3graph.comparison.regions import Place, RegionIndex
 from s3graph.comparison.strategies import StrategyVersion, all_strategies, versions_of
 
 __all__ = [
-    "Comparison", "Knowledge", "Place", "RegionIndex", "RegionProfile", "StrategyProfile",
+    "BASES", "Comparison", "Knowledge", "Place", "RegionIndex", "RegionProfile", "StrategyProfile",
     "StrategyVersion", "all_strategies", "compare", "region_profile", "strategy_profile",
     "versions_of",
 ]  # fmt: skip

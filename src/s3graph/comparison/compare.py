@@ -5,6 +5,7 @@ its rows into sides, shared concepts and concepts of one region, and says what c
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from s3graph.comparison.coders import CODERS, kind_of
 from s3graph.comparison.knowledge import Knowledge
@@ -18,7 +19,8 @@ from s3graph.errors import InvalidRequest
 
 QUERY = "compare-regions"
 
-_LABELS = {
+#: The bases of comparison, in words.
+BASES: Final = {
     "topic": "topics of the s3graph codebook",
     "nace": "NACE Rev. 2 divisions",
     "nabs": "NABS 2007 chapters",
@@ -59,7 +61,7 @@ async def compare(
     enough = len(comparable) >= 2  # noqa: PLR2004 - it takes two to compare
     return Comparison(
         basis=basis,
-        basis_label=_LABELS[basis],
+        basis_label=BASES[basis],
         year=year,
         comparable=enough,
         sides=sides,
@@ -101,7 +103,7 @@ def _side(
     elif not spearheads:
         reason = f"The spearheads of {strategies[0].title} are not known."
     elif not coded:
-        reason = f"None of its spearheads is coded with {_LABELS[basis]}."
+        reason = f"None of its spearheads is coded with {BASES[basis]}."
     return Side(
         place=place,
         strategies=strategies,

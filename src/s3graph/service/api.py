@@ -1,11 +1,12 @@
 """The JSON endpoints under /api/v1. Each answers with the objects of the comparison room."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel, Field
 
 from s3graph.comparison import (
+    BASES,
     Comparison,
     Knowledge,
     RegionProfile,
@@ -19,6 +20,7 @@ from s3graph.comparison import (
 from s3graph.comparison.regions import Region
 from s3graph.service.disconnect import run_while_connected
 from s3graph.service.parameters import known_parameters
+from s3graph.service.state import knowledge_of
 
 router = APIRouter(prefix="/api/v1", tags=["API"], dependencies=[Depends(known_parameters)])
 
@@ -28,7 +30,9 @@ Code = Annotated[
 Year = Annotated[
     int | None, Query(ge=1000, le=9999, description="year in which the strategy was in force")
 ]
-Basis = Literal["topic", "nace", "nabs", "sdg", "ecosystem"]
+Basis = Annotated[
+    str, Query(description="by which scheme to compare", json_schema_extra={"enum": list(BASES)})
+]
 
 
 class RegionList(BaseModel):
@@ -44,12 +48,6 @@ class StrategyList(BaseModel):
     total: int
     year: int | None = Field(description="the year asked for; null: all versions")
     items: list[StrategyVersion]
-
-
-def knowledge_of(request: Request) -> Knowledge:
-    """The release that this application serves."""
-    knowledge: Knowledge = request.app.state.knowledge
-    return knowledge
 
 
 Known = Annotated[Knowledge, Depends(knowledge_of)]
@@ -97,7 +95,7 @@ async def compare_regions(
     region: Annotated[
         list[str], Query(description="two to five regions", examples=["FI1B", "ES51"])
     ],
-    basis: Annotated[Basis, Query(description="by which scheme to compare")] = "topic",
+    basis: Basis = "topic",
     year: Year = None,
 ) -> Comparison:
     """For every shared concept the spearheads behind it, in the regions' own words, with sources.

@@ -1,0 +1,145 @@
+"""A thing by its IRI, and the vocabulary, in the form that the client prefers.
+
+`/id/...` answers for `https://w3id.org/s3graph/id/...`; `/id?iri=...` for any thing that the graph
+describes, such as a NUTS region; `/ns` for the ontology. All forms of a thing have one address,
+told apart by `Accept` or, in links, by `?format=`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Annotated, Any, Final
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from rapidfuzz import process
+
+from s3graph.comparison import Knowledge
+from s3graph.engine import Engine, ResultFormat
+from s3graph.errors import InvalidRequest, NotFound
+from s3graph.service.disconnect import run_while_connected
+from s3graph.service.negotiation import negotiate
+from s3graph.service.parameters import known_parameters
+from s3graph.service.sparql import AnswerResponse
+from s3graph.service.state import engine_of, knowledge_of
+from s3graph.vocabulary import GRAPH_BASE, ID
+from s3graph.web.terms_page import ns_page, read_vocabulary
+from s3graph.web.thing_page import Format, thing_page
+from s3graph.web.things import read_thing
+
+router: Final = APIRouter(tags=["Linked data"], dependencies=[Depends(known_parameters)])
+
+_HTML: Final = "html"
+_RDF: Final = {
+    each.short_name: each
+    for each in (ResultFormat.JSONLD, ResultFormat.TURTLE, ResultFormat.NTRIPLES)
+}
+_OFFERS: Final[Mapping[str, Sequence[str]]] = {
+    _HTML: ("text/html", "application/xhtml+xml"),
+    **{name: each.media_types for name, each in _RDF.items()},
+}
+_LABELS: Final = {"jsonld": "JSON-LD", "turtle": "Turtle", "ntriples": "N-Triples"}
+_ONTOLOGY: Final = (
+    f"CONSTRUCT {{ ?term ?property ?value }} "
+    f"WHERE {{ GRAPH <{GRAPH_BASE}ontology> {{ ?term ?property ?value }} }}"
+)
+_RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"content": {media_types[0]: {} for media_types in _OFFERS.values()}}
+}
+
+Known = Annotated[Knowledge, Depends(knowledge_of)]
+Store = Annotated[Engine, Depends(engine_of)]
+FormatName = Annotated[
+    str | None,
+    Query(
+        alias="format",
+        description="goes before the Accept header",
+        json_schema_extra={"enum": list(_OFFERS)},
+    ),
+]
+
+
+@router.get(
+    "/id/{path:path}",
+    summary="A thing of ours",
+    response_class=Response,
+    responses=_RESPONSES,
+)
+async def thing(
+    request: Request, known: Known, engine: Store, path: str, name: FormatName = None
+) -> Response:
+    """What is said of `https://w3id.org/s3graph/id/` and this path, as HTML or linked data."""
+    return await run_while_connected(request, _thing(request, known, engine, ID + path, name))
+
+
+@router.get(
+    "/id", summary="Any thing that the graph describes", response_class=Response,
+    responses=_RESPONSES,
+)  # fmt: skip
+async def any_thing(
+    request: Request,
+    known: Known,
+    engine: Store,
+    iri: Annotated[
+        str,
+        Query(
+            description="absolute IRI or prefixed name",
+            examples=["http://data.europa.eu/nuts/code/FI1B"],
+        ),
+    ],
+    name: FormatName = None,
+) -> Response:
+    """What is said of a thing whose IRI is not ours, such as a region or a NACE code."""
+    return await run_while_connected(request, _thing(request, known, engine, iri, name))
+
+
+@router.get("/ns", summary="The vocabulary", response_class=Response, responses=_RESPONSES)
+async def vocabulary(request: Request, engine: Store, name: FormatName = None) -> Response:
+    """The ontology: every class and property with labels and definitions."""
+    return await run_while_connected(request, _vocabulary(request, engine, name))
+
+
+async def _vocabulary(request: Request, engine: Engine, name: str | None) -> Response:
+    chosen, media_type = _chosen(request, name)
+    if chosen == _HTML:
+        return _varying(await ns_page(request, await read_vocabulary(engine)))
+    return AnswerResponse(await engine.answer(_ONTOLOGY, format=_RDF[chosen]), media_type)
+
+
+async def _thing(
+    request: Request, known: Knowledge, engine: Engine, iri: str, name: str | None
+) -> Response:
+    chosen, media_type = _chosen(request, name)
+    found = await read_thing(known, iri)
+    if not found.statements and not found.incoming:
+        raise NotFound(
+            f"Nothing is said of {found.iri}.",
+            "Look for it from /, or ask /sparql.",
+            {"value": found.iri},
+        )
+    if chosen == _HTML:
+        formats = tuple(
+            Format(_LABELS[each], _RDF[each].media_type, _address(request, each)) for each in _RDF
+        )
+        return _varying(await thing_page(request, replace(found, formats=formats)))
+    query = known.catalogue["describe-thing"].bind({"thing": [found.iri]})
+    return AnswerResponse(await engine.answer(query, format=_RDF[chosen]), media_type)
+
+
+def _chosen(request: Request, name: str | None) -> tuple[str, str]:
+    if name is None:
+        choice = negotiate(request.headers.get("accept"), _OFFERS)
+        return choice.offer, choice.media_type
+    if name not in _OFFERS:
+        near = [match[0] for match in process.extract(name, list(_OFFERS), score_cutoff=60)]
+        raise InvalidRequest.choice("format", name, list(_OFFERS), near)
+    return name, _OFFERS[name][0]
+
+
+def _address(request: Request, format_name: str) -> str:
+    others = [pair for pair in request.query_params.multi_items() if pair[0] != "format"]
+    return f"{request.url.path}?{urlencode([*others, ('format', format_name)])}"
+
+
+def _varying(response: Response) -> Response:
+    response.headers["Vary"] = "Accept"
+    return response
