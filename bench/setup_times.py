@@ -1,4 +1,4 @@
-"""How long a stranger waits: `python -m bench.setup_times` clones the project and serves it twice."""
+"""How long a stranger waits for `make serve`, in a fresh clone and then again."""
 
 import json
 import subprocess
