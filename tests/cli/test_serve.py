@@ -12,6 +12,7 @@ import pytest
 from tests.cli.conftest import Cli
 from tests.cli.ports import free_port
 
+from s3graph.cli.serve import listen
 from s3graph.releases import Release
 
 Program = tuple[list[str], dict[str, str]]
@@ -93,3 +94,10 @@ def test_a_damaged_store_is_an_error_and_no_traceback(
     assert "next:" in done.stderr
     assert "Traceback" not in done.stderr
     assert "is served" not in done.stderr
+
+
+def test_answers_do_not_wait_for_an_acknowledgement_of_their_beginning() -> None:
+    """Nagle's algorithm held every small answer back for 40 ms."""
+    with listen("127.0.0.1", free_port()) as listener:
+        with socket.create_connection(listener.getsockname()), listener.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

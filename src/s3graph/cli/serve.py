@@ -46,7 +46,7 @@ def serve(
     app = create_app(settings)
     failures = _watch_start(app, news)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-    with _listen(settings.host, settings.port) as listener:
+    with listen(settings.host, settings.port) as listener:
         try:
             uvicorn.Server(config).run(sockets=[listener])
         except SystemExit:
@@ -55,7 +55,7 @@ def serve(
             raise
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
     """A socket on the address.
 
     uvicorn would print its own message and end the process if it could not have it.
