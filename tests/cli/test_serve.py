@@ -98,6 +98,9 @@ def test_a_damaged_store_is_an_error_and_no_traceback(
 
 def test_answers_do_not_wait_for_an_acknowledgement_of_their_beginning() -> None:
     """Nagle's algorithm held every small answer back for 40 ms."""
-    with listen("127.0.0.1", free_port()) as listener:
-        with socket.create_connection(listener.getsockname()), listener.accept()[0] as accepted:
-            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    with (
+        listen("127.0.0.1", free_port()) as listener,
+        socket.create_connection(listener.getsockname()),
+        listener.accept()[0] as accepted,
+    ):
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
