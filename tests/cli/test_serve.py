@@ -91,7 +91,7 @@ def test_a_damaged_store_is_an_error_and_no_traceback(
     )
     assert done.returncode == 3
     assert "The query engine failed" in done.stderr
-    assert "next:" in done.stderr
+    assert "next: Build the release again: s3graph build --force." in done.stderr
     assert "Traceback" not in done.stderr
     assert "is served" not in done.stderr
 

@@ -18,6 +18,9 @@ from s3graph.errors import EngineFailed
 #: Seconds that a worker may take to open the store.
 _START_LIMIT = 60.0
 _STREAM_BUFFER = 1024 * 1024
+#: What to do about a store that cannot be opened; without `--force` a build of the same sources
+#: would change nothing.
+_REBUILD = "Build the release again: s3graph build --force."
 _OUT_OF_MEMORY = ("memory allocation of", "bad_alloc", "MemoryError")
 
 
@@ -40,6 +43,7 @@ class WorkerProcess:
         self._memory = memory
         self.idle = False
         self._stopped = False
+        self._opened = False
         self.graphs: frozenset[str] = frozenset()
         self.network_closed = False
 
@@ -99,10 +103,11 @@ class WorkerProcess:
             await self.end()
             raise EngineFailed(
                 f"The store {store_path} cannot be opened: {said['message']}.",
-                "Build the release again.",
+                _REBUILD,
             )
         self.graphs = frozenset(said["graphs"])
         self.network_closed = said["network_closed"]
+        self._opened = True
         self.idle = True
         return self
 
@@ -194,7 +199,7 @@ class WorkerProcess:
         last = f": {said.splitlines()[-1]}" if said else ""
         return EngineFailed(
             f"The query worker ended {how}{last}.",
-            "Simplify the query; if it is small, report this.",
+            "Simplify the query; if it is small, report this." if self._opened else _REBUILD,
         )
 
     def _out_of_memory(self) -> EngineFailed:
