@@ -9,6 +9,7 @@ from rich.text import Text
 from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
 from s3graph.cli.output import err, out, print_json, progress
 from s3graph.errors import EXIT_OK, EXIT_UNREADABLE, EXIT_VIOLATIONS
+from s3graph.quality.engine import Engine
 
 _STYLES = {"violation": "bold red", "warning": "yellow", "info": "blue"}
 
@@ -18,6 +19,9 @@ def validate(
         list[Path] | None, typer.Argument(help="Turtle files to check; all of data/ if none.")
     ] = None,
     *,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="What applies the rules; pyshacl is the reference.")
+    ] = Engine.FAST,
     home: HomeOption = Path(),
     format: FormatOption = Format.TEXT,
 ) -> None:
@@ -33,7 +37,7 @@ def validate(
 
     settings = settings_for(home)
     with progress(quiet=format is Format.JSON) as step:
-        report = check(settings, files or None, progress=step)
+        report = check(settings, files or None, engine=engine, progress=step)
     if format is Format.JSON:
         print_json(report.to_json())
     else:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+import pyoxigraph as ox
 from rapidfuzz import fuzz, process
 from rdflib import OWL, RDF, SH, Literal, URIRef
 
 from s3graph.quality.report import Finding, Severity
 from s3graph.settings import Settings
+from s3graph.sources.statements import Statements
 from s3graph.sources.turtle import TurtleFile, read_turtle
 from s3graph.vocabulary import S3
 
@@ -128,6 +130,34 @@ def query_uses(path: Path, text: str) -> Iterator[TermUse]:
         if _is_ours(URIRef(term)):
             line = text.count("\n", 0, token.start()) + 1
             yield TermUse(str(term), path, line, lines[line - 1])
+
+
+def find_undefined_terms(files: Iterable[Statements], ontology: Statements) -> list[Finding]:
+    """A violation for each term that one of these files uses and the ontology does not define.
+
+    Only the files in which there is one are read with their places.
+    """
+    kinds = {ox.NamedNode(str(kind)) for kind in TERM_KINDS}
+    defined = {
+        t.subject.value
+        for t in ontology.triples
+        if t.object in kinds and isinstance(t.subject, ox.NamedNode)
+    }
+    suspects = [file for file in files if not _terms_of(file) <= defined]
+    if not suspects:
+        return []
+    terms = Terms.of(ontology.places)
+    return [f for file in suspects for f in undefined_terms(turtle_uses(file.places), terms)]
+
+
+def _terms_of(file: Statements) -> set[str]:
+    """Our terms in a file, those in the SPARQL of its shapes included."""
+    found = {term for term in file.terms if term.startswith(S3) and len(term) > len(S3)}
+    queries = {str(query) for query in _QUERIES}
+    for triple in file.triples:
+        if triple.predicate.value in queries and isinstance(triple.object, ox.Literal):
+            found.update(use.term for use in query_uses(file.path, triple.object.value))
+    return found
 
 
 def undefined_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:

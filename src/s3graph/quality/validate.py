@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+import pyoxigraph as ox
 from rdflib import URIRef
 
 from s3graph.errors import UnreadableInput
+from s3graph.quality.engine import Engine
 from s3graph.quality.locate import Locator
 from s3graph.quality.report import Finding, Report, Severity
 from s3graph.quality.shapes import Breach, Shapes, load_shapes
-from s3graph.quality.terms import Terms, turtle_uses, undefined_terms
+from s3graph.quality.terms import find_undefined_terms
 from s3graph.settings import Settings
 from s3graph.sources.files import data_files, ontology_files, shape_files
-from s3graph.sources.turtle import Triple, TurtleFile, read_turtle
+from s3graph.sources.statements import Statements, rdflib_term, read_statements
+from s3graph.sources.turtle import is_ill_typed, quiet_literals
 
 #: Called with what is being done, how many steps of it are done, and of how many (0: not known).
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -42,22 +45,18 @@ class Sources:
             is missing, every reference to it would look wrong.
     """
 
-    checked: tuple[TurtleFile, ...]
-    context: tuple[TurtleFile, ...]
-    shapes: tuple[TurtleFile, ...]
+    checked: tuple[Statements, ...]
+    context: tuple[Statements, ...]
+    shapes: tuple[Statements, ...]
     unreadable: tuple[Finding, ...]
     complete: bool
-
-    def triples(self) -> Iterator[Triple]:
-        """All statements but those of the shapes; one that two files make comes twice."""
-        for file in (*self.checked, *self.context):
-            yield from file.triples
 
 
 def validate(
     settings: Settings,
     paths: Sequence[Path] | None = None,
     *,
+    engine: Engine = Engine.FAST,
     progress: Progress | None = None,
 ) -> Report:
     """Check the data of the project, or the files named.
@@ -69,6 +68,7 @@ def validate(
         settings: where the project is.
         paths: the files to check, against the schemes, shared things and ontology of the project;
             all of `data/` if None.
+        engine: what applies the rules; both say the same.
         progress: told what is being done.
 
     Raises:
@@ -77,35 +77,35 @@ def validate(
     step = progress or (lambda _what, _done, _total: None)
     sources = _read(settings, paths, step)
     findings = [*sources.unreadable]
-    for file in sources.checked:
-        findings.extend(_ill_typed(file))
+    findings.extend(_ill_typed(sources.checked))
     if not sources.complete:
         findings.append(_NOT_APPLIED)
     elif sources.checked:
         step("Looking up the terms", 0, 0)
         findings.extend(_undefined_terms(settings, sources, shapes_too=paths is None))
         step("Applying the rules", 0, 0)
-        findings.extend(check_rules(load_shapes(sources.shapes), sources))
+        findings.extend(check_rules(load_shapes(sources.shapes), sources, engine))
     return Report.of(findings, files=len(sources.checked) + len(sources.unreadable))
 
 
-def check_rules(shapes: Shapes, sources: Sources) -> Iterator[Finding]:
+def check_rules(
+    shapes: Shapes, sources: Sources, engine: Engine = Engine.FAST
+) -> Iterator[Finding]:
     """A finding for every breach of the rules in the checked files."""
-    locate = Locator(sources.checked, sources.context)
-    for breach in shapes.check(sources.triples()):
+    breaches = shapes.check([*sources.checked, *sources.context], engine)
+    locate = Locator(sources.checked, sources.context, (breach.focus for breach in breaches))
+    for breach in breaches:
         finding = _finding(breach, locate)
         if finding is not None:
             yield finding
 
 
-def _undefined_terms(
-    settings: Settings, sources: Sources, *, shapes_too: bool
-) -> Iterator[Finding]:
-    ontology = _shown(settings, settings.ontology_dir / "s3.ttl")
+def _undefined_terms(settings: Settings, sources: Sources, *, shapes_too: bool) -> list[Finding]:
+    path = _shown(settings, settings.ontology_dir / "s3.ttl")
     files = (*sources.checked, *sources.context)
-    terms = Terms.of(next(file for file in files if file.path == ontology))
-    for file in (*sources.checked, *(sources.shapes if shapes_too else ())):
-        yield from undefined_terms(turtle_uses(file), terms)
+    ontology = next(file for file in files if file.path == path)
+    shapes = sources.shapes if shapes_too else ()
+    return find_undefined_terms([*sources.checked, *shapes], ontology)
 
 
 def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> Sources:
@@ -131,14 +131,14 @@ def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> S
     unreadable: list[Finding] = []
     total = len(wanted) + len(context) + len(shapes)
 
-    def read(group: Iterable[Path], done: int) -> tuple[TurtleFile, ...]:
+    def read(group: Iterable[Path], done: int) -> tuple[Statements, ...]:
         nonlocal complete
         result = []
         for number, path in enumerate(group, start=done):
             step("Reading", number, total)
             shown = _shown(settings, path)
             try:
-                result.append(read_turtle(path, shown_as=shown))
+                result.append(read_statements(path, shown_as=shown))
             except UnreadableInput as error:
                 unreadable.append(_unreadable(error))
                 complete = complete and path not in needed
@@ -171,7 +171,26 @@ def _unreadable(error: UnreadableInput) -> Finding:
     )
 
 
-def _ill_typed(file: TurtleFile) -> Iterator[Finding]:
+def _ill_typed(files: Sequence[Statements]) -> Iterator[Finding]:
+    sound: set[tuple[str, ox.NamedNode]] = set()
+    with quiet_literals():
+        for file in files:
+            if any(_is_suspect(triple.object, sound) for triple in file.triples):
+                yield from _ill_typed_in(file)
+
+
+def _is_suspect(term: object, sound: set[tuple[str, ox.NamedNode]]) -> bool:
+    """Whether this is a value that is not what its type says; values found sound are noted."""
+    if not isinstance(term, ox.Literal) or (value := (term.value, term.datatype)) in sound:
+        return False
+    if is_ill_typed(rdflib_term(term)):
+        return True
+    sound.add(value)
+    return False
+
+
+def _ill_typed_in(statements: Statements) -> Iterator[Finding]:
+    file = statements.places
     for triple in file.ill_typed():
         place = file.place_of(triple)
         yield Finding(
