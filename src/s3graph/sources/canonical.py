@@ -100,7 +100,6 @@ _FIRST_PREDICATES: Final = [
     QB.dataSet,
     S3.statistic,
     SDMX_DIMENSION.refArea,
-    S3.nutsVersion,
     SDMX_DIMENSION.refPeriod,
     SDMX_MEASURE.obsValue,
     SDMX_ATTRIBUTE.unitMeasure,
