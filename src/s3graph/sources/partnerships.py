@@ -153,7 +153,6 @@ class _Importer:
         complete = Literal(row["read"] == "full")
         self.graph.add((membership, S3.fromCompleteList, complete))
         self.graph.add((membership, PROV.hadPrimarySource, source))
-        self.graph.add((membership, S3.position, Literal(self._positions[key])))
 
     def _source(self, row: Row, key: str) -> URIRef:
         url = row["source_url"]
