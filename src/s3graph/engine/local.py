@@ -14,8 +14,8 @@ from s3graph.engine.pool import Pool, Timing
 from s3graph.engine.process import SyntaxReportError, WorkerProcess
 from s3graph.engine.rows import Row, parse_boolean, parse_rows
 from s3graph.engine.spool import Spool
-from s3graph.engine.syntax import explain
-from s3graph.errors import EngineFailed, InvalidRequest
+from s3graph.engine.syntax import Spread, malformed
+from s3graph.errors import EngineFailed, InvalidRequest, QueryMalformed, S3GraphError
 from s3graph.settings import Settings
 from s3graph.vocabulary import ID, PREFIXES
 
@@ -214,11 +214,32 @@ class Engine:
             timing = await self._pool.run(request, spool, limit)
         except SyntaxReportError as report:
             spool.close()
-            raise explain(checked.text, str(report)) from None
+            raise await self._explain(checked.text, str(report), limit) from None
         except BaseException:
             spool.close()
             raise
         return Answer(checked.form, chosen, timing, spool)
+
+    async def _explain(self, text: str, report: str, limit: float) -> QueryMalformed:
+        """Have the query parsed once more, spread out, so that the place is exact."""
+        spread = Spread(text)
+        request: dict[str, object] = {
+            "query": spread.text,
+            "format": ResultFormat.JSON.short_name,
+            "has_dataset": False,
+            "default_graphs": None,
+            "named_graphs": None,
+        }
+        spool = Spool(self._settings.answer_limit)
+        try:
+            await self._pool.run(request, spool, limit)
+        except SyntaxReportError as exact:
+            return spread.explain(str(exact))
+        except S3GraphError:
+            logger.exception("a query that does not parse could not be parsed again")
+        finally:
+            spool.close()
+        return malformed(text, 0, report.splitlines()[0])
 
     async def rows(self, query: str, *, timeout: float | None = None) -> list[Row]:  # noqa: ASYNC109
         """The rows of a SELECT; see `RowSource.rows`.

@@ -13,7 +13,6 @@ from typing import IO, Any
 
 from s3graph.engine import worker as protocol
 from s3graph.engine.spool import Spool
-from s3graph.engine.syntax import PADDING
 from s3graph.errors import EngineFailed
 
 #: Seconds that a worker may take to open the store.
@@ -23,7 +22,7 @@ _OUT_OF_MEMORY = ("memory allocation of", "bad_alloc", "MemoryError")
 
 
 class SyntaxReportError(Exception):
-    """The engine could not parse the query; the message is its report for the padded query."""
+    """The engine could not parse the query; the message is its report."""
 
 
 class WorkerProcess:
@@ -64,7 +63,6 @@ class WorkerProcess:
             "memory": memory,
             "prefixes": dict(prefixes),
             "base": base,
-            "padding": PADDING,
             "parent": os.getpid(),
         }
         stderr = tempfile.TemporaryFile()  # noqa: SIM115  # closed when the worker has ended

@@ -1,19 +1,18 @@
 """Say where a query breaks off being SPARQL, as a good compiler would."""
 
+import bisect
 import re
 from typing import Final
 
-from s3graph.engine.lexer import LexicalError, tokens
+from s3graph.engine.lexer import tokens
 from s3graph.errors import QueryMalformed
 
 NEXT_STEP: Final = "Correct the query at that place and send it again."
 
-#: Blanks that the worker adds to a query before it asks for the place of an error: more than the
-#: longest keyword has letters (see `explain`).
-PADDING: Final = " " * 40
+#: Blanks that are put between the tokens of a query: more than the longest keyword has letters.
+_GAP: Final = 40
 
 _REPORT = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
-_KEYWORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _SIMPLE = re.compile(r'"(?:[^"\\]|\\.)+"|\b[A-Z][A-Z_]+\b')
 _SENTENCE = re.compile(r"[A-Z][a-z]*(?: [A-Za-z]+){2,}")
 _MAX_EXPECTED = 12
@@ -35,51 +34,60 @@ def malformed(query: str, position: int, cause: str, next_step: str = NEXT_STEP)
     )
 
 
-def explain(query: str, report: str) -> QueryMalformed:
-    """The error for a query that the engine could not parse.
+class Spread:
+    """A query with its tokens far apart, to have the place of an error named exactly.
 
-    The engine names the farthest place that any rule of its grammar reached. A keyword that does
-    not match counts as reached to its end, so where nothing but one keyword was expected, its
-    length is taken off. (The query was padded with blanks, so a keyword tried near the end of
-    the text was tried in full.)
+    The engine names the farthest place that any rule of its grammar reached, and a keyword that
+    does not match counts as reached to its end, which may be tokens further on. With wide gaps
+    between the tokens, what is reached from one never comes near the next.
 
-    Args:
-        query: the query as sent, without padding.
-        report: the engine's message for the padded query.
+    Attributes:
+        text: what to have parsed.
     """
-    match = _REPORT.match(report)
-    if not match:
-        return malformed(query, len(query), report.splitlines()[0] if report else "not SPARQL")
-    position = _offset(query, int(match[1]), int(match[2]))
-    expected = match[3].strip()
-    if sentence := _SENTENCE.search(expected):
-        said = sentence[0]
-        return malformed(query, position, said[0].lower() + said[1:])
-    if _KEYWORD.fullmatch(expected):
-        position -= len(expected)
-        expected = ""
-    position = min(position, len(query.rstrip()))
-    found = _found_at(query, position)
-    wanted = list(dict.fromkeys(_SIMPLE.findall(expected)))
-    if 0 < len(wanted) <= _MAX_EXPECTED:
-        return malformed(query, position, f"{found}, where one of {' '.join(wanted)} may stand")
-    return malformed(query, position, f"{found}, which may not stand there")
+
+    def __init__(self, query: str) -> None:
+        self._query = query
+        self._tokens = list(tokens(query))
+        parts: list[str] = []
+        self._starts: list[int] = []
+        length = 0
+        for token in self._tokens:
+            self._starts.append(length)
+            parts.append(token.text + " " * _GAP)
+            length += len(parts[-1])
+        self.text = "".join(parts)
+
+    def explain(self, report: str) -> QueryMalformed:
+        """The error for the query.
+
+        Args:
+            report: the engine's message for `text`.
+        """
+        match = _REPORT.match(report)
+        if not match:
+            return malformed(self._query, 0, report.splitlines()[0] if report else "not SPARQL")
+        reached = _offset(self.text, int(match[1]), int(match[2]))
+        if sentence := _SENTENCE.search(match[3]):
+            said = sentence[0][0].lower() + sentence[0][1:]
+        else:
+            said = ""
+        if reached >= len(self.text) or not self._tokens:
+            end = len(self._query.rstrip())
+            return malformed(self._query, end, said or "the query ends too early")
+        index = bisect.bisect_right(self._starts, reached) - 1
+        token = self._tokens[index]
+        wanted = list(dict.fromkeys(_SIMPLE.findall(match[3])))
+        if said:
+            cause = said
+        elif reached == self._starts[index] and 0 < len(wanted) <= _MAX_EXPECTED:
+            cause = f"there is {token.text!r}, where one of {' '.join(wanted)} may stand"
+        else:
+            cause = f"there is {token.text!r}, which may not stand there"
+        return malformed(self._query, token.start, cause)
 
 
-def _offset(query: str, line: int, column: int) -> int:
+def _offset(text: str, line: int, column: int) -> int:
     start = 0
     for _ in range(line - 1):
-        start = query.find("\n", start) + 1
+        start = text.find("\n", start) + 1
     return start + column - 1
-
-
-def _found_at(query: str, position: int) -> str:
-    if position >= len(query.rstrip()):
-        return "the query ends"
-    try:
-        for token in tokens(query):
-            if token.start <= position < token.start + len(token.text):
-                return f"there is {token.text!r}"
-    except LexicalError as error:
-        return f"there is {query[error.position : error.position + 1]!r}"
-    return f"there is {query[position]!r}"

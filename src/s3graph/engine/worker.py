@@ -155,7 +155,6 @@ class _Worker:
         self._store = store
         self._prefixes: dict[str, str] = config["prefixes"]
         self._parsing: dict[str, Any] = {"prefixes": self._prefixes, "base_iri": config["base"]}
-        self._padding: str = config["padding"]
         self._frames = frames
 
     def serve(self, stdin: BinaryIO) -> None:
@@ -166,8 +165,7 @@ class _Worker:
             try:
                 self._evaluate(request)
             except SyntaxError as error:
-                message = self._report(request["query"], error)
-                self._frames.send(ERROR, {"kind": "malformed", "message": message})
+                self._frames.send(ERROR, {"kind": "malformed", "message": str(error)})
             except MemoryError:
                 self._frames.send(ERROR, {"kind": "memory", "message": "out of memory"})
             except Exception as error:  # reported to the parent, which raises it
@@ -200,14 +198,6 @@ class _Worker:
             results.serialize(output, graph_format)
         else:
             ox.serialize(results, output, graph_format, prefixes=self._prefixes)
-
-    def _report(self, query: str, error: SyntaxError) -> str:
-        """What the parser says of the query with blanks after it: see `syntax.explain`."""
-        try:
-            self._store.query(query + self._padding, **self._parsing)
-        except SyntaxError as padded:
-            return str(padded)
-        return str(error)
 
 
 def _run(config: dict[str, Any]) -> None:

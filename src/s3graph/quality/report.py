@@ -1,7 +1,7 @@
 """What a check found, in one form for every check: sorted, countable, readable."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -150,12 +150,9 @@ class Report:
 
     findings: tuple[Finding, ...] = ()
     files: int = 0
-    _sorted: bool = field(default=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if not self._sorted:
-            object.__setattr__(self, "findings", tuple(sorted(set(self.findings), key=_order)))
-            object.__setattr__(self, "_sorted", True)
+        object.__setattr__(self, "findings", tuple(sorted(set(self.findings), key=_order)))
 
     @classmethod
     def of(cls, findings: Iterable[Finding], *, files: int = 0) -> "Report":

@@ -21,6 +21,13 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 
 _REGIONS = "regions"
 
+_NOT_APPLIED = Finding(
+    severity=Severity.INFO,
+    rule="RulesAreApplied",
+    message="The rules were not applied, because a file that the data refer to is unreadable.",
+    next_step="Correct the unreadable files and check again.",
+)
+
 
 @dataclass(frozen=True)
 class Sources:
@@ -72,7 +79,9 @@ def validate(
     findings = [*sources.unreadable]
     for file in sources.checked:
         findings.extend(_ill_typed(file))
-    if sources.checked and sources.complete:
+    if not sources.complete:
+        findings.append(_NOT_APPLIED)
+    elif sources.checked:
         step("Looking up the terms", 0, 0)
         findings.extend(_undefined_terms(settings, sources, shapes_too=paths is None))
         step("Applying the rules", 0, 0)

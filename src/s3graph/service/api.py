@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, Field
 
 from s3graph.comparison import (
@@ -18,11 +18,16 @@ from s3graph.comparison import (
     strategy_profile,
 )
 from s3graph.comparison.regions import Region
-from s3graph.service.disconnect import run_while_connected
+from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.parameters import known_parameters
 from s3graph.service.state import knowledge_of
 
-router = APIRouter(prefix="/api/v1", tags=["API"], dependencies=[Depends(known_parameters)])
+router = APIRouter(
+    prefix="/api/v1",
+    tags=["API"],
+    route_class=WatchedRoute,
+    dependencies=[Depends(known_parameters)],
+)
 
 Code = Annotated[
     str, Path(description="NUTS code of any version, or a name", examples=["FI1B", "FI1B1"])
@@ -61,36 +66,34 @@ async def regions(known: Known) -> RegionList:
 
 
 @router.get("/regions/{code}", summary="All that is known of a region")
-async def region(request: Request, known: Known, code: Code) -> RegionProfile:
+async def region(known: Known, code: Code) -> RegionProfile:
     """Strategies, changes, actors, instruments, networks, platforms, conflicts, gaps, sources.
 
     A retired code, another code of the same area or a name is answered by the region meant, and the
     answer says so.
     """
-    return await run_while_connected(request, region_profile(known, code))
+    return await region_profile(known, code)
 
 
 @router.get("/strategies", summary="Strategy versions")
-async def strategies(request: Request, known: Known, year: Year = None) -> StrategyList:
+async def strategies(known: Known, year: Year = None) -> StrategyList:
     """Every strategy version; with a year, those that were in force in it."""
-    items = await run_while_connected(request, all_strategies(known, year))
+    items = await all_strategies(known, year)
     return StrategyList(total=len(items), year=year, items=items)
 
 
 @router.get("/strategies/{code}/{version}", summary="All that is known of a strategy version")
 async def strategy(
-    request: Request,
     known: Known,
     code: Code,
     version: Annotated[str, Path(description="the version", examples=["2017"])],
 ) -> StrategyProfile:
     """Spearheads with themes, actors, instruments and codings; indicators, funding, changes."""
-    return await run_while_connected(request, strategy_profile(known, f"{code}/{version}"))
+    return await strategy_profile(known, f"{code}/{version}")
 
 
 @router.get("/compare", summary="What regions share, and what each has alone")
 async def compare_regions(
-    request: Request,
     known: Known,
     region: Annotated[
         list[str], Query(description="two to five regions", examples=["FI1B", "ES51"])
@@ -103,4 +106,4 @@ async def compare_regions(
     Unknown is not zero: a region that cannot be compared says why, and `comparable` is false where
     fewer than two are left.
     """
-    return await run_while_connected(request, compare(known, region, basis, year))
+    return await compare(known, region, basis, year)

@@ -7,26 +7,31 @@ from typing import Final
 
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from s3graph import __version__
 from s3graph.catalogue import Catalogue
 from s3graph.comparison import Knowledge
 from s3graph.engine import Engine
-from s3graph.releases import current_release
-from s3graph.service import api, health, problems, sparql
+from s3graph.releases import Release, current_release
+from s3graph.service import api, health, linked_data, pages, problems, sparql
 from s3graph.service.pages import Pages
 from s3graph.settings import Settings
+from s3graph.web import STATIC_DIR
+from s3graph.web.site import Site
 
 #: Every part of the service, in the order in which addresses are tried.
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     health.router,
     sparql.router,
     api.router,
+    linked_data.router,
+    pages.router,
 )
 
 #: HTML for addresses that programs and people share.
-PAGES: Final[Pages | None] = None
+PAGES: Final[Pages] = Site()
 
 
 def create_app(settings: Settings, *, store_path: Path | None = None) -> FastAPI:
@@ -62,6 +67,7 @@ def create_app(settings: Settings, *, store_path: Path | None = None) -> FastAPI
     app.add_middleware(HeadMiddleware)
     for router in ROUTERS:
         app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC_DIR), name="static")
     return app
 
 
@@ -70,18 +76,22 @@ def _lifespan(
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        number: int | None = None
-        path = store_path
-        if path is None:
-            release = current_release(settings)
-            number, path = release.number, release.store_path
+        path, release = _served(settings, store_path)
         async with Engine(path, settings) as engine:
             app.state.engine = engine
-            app.state.release_number = number
+            app.state.release = release
             app.state.knowledge = await Knowledge.open(engine, Catalogue.load(settings.queries_dir))
             yield
 
     return lifespan
+
+
+def _served(settings: Settings, store_path: Path | None) -> tuple[Path, Release | None]:
+    """The store to open, and the release that it is of."""
+    if store_path:
+        return store_path, None
+    release = current_release(settings)
+    return release.store_path, release
 
 
 class HeadMiddleware:

@@ -1,10 +1,11 @@
 """Stop working for a client that has gone away."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
-from fastapi import Request
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
 from starlette.requests import ClientDisconnect
 
 T = TypeVar("T")
@@ -39,3 +40,19 @@ async def run_while_connected(request: Request, work: Coroutine[Any, Any, T]) ->
 async def _gone(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
+
+
+class WatchedRoute(APIRoute):
+    """A route without a request body whose work stops when its client goes away.
+
+    The class for routers: `APIRouter(route_class=WatchedRoute)`.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler of the route, watched."""
+        handler = super().get_route_handler()
+
+        async def watched(request: Request) -> Response:
+            return await run_while_connected(request, handler(request))
+
+        return watched

@@ -5,6 +5,7 @@ from pydantic import BaseModel, Field
 
 from s3graph.engine import Engine
 from s3graph.errors import EngineFailed
+from s3graph.releases import Release
 from s3graph.service.disconnect import run_while_connected
 
 router = APIRouter(tags=["Health"])
@@ -39,8 +40,9 @@ async def readyz(request: Request) -> Readiness:
     if not await run_while_connected(request, engine.ask("ASK {}")):
         raise EngineFailed("A query worker answered nonsense.", "Start the service again.")
     now = engine.statistics
+    release: Release | None = request.app.state.release
     return Readiness(
-        release=request.app.state.release_number,
+        release=release.number if release else None,
         workers=len(now.workers),
         running=now.running,
         waiting=now.waiting,

@@ -16,7 +16,7 @@ from rapidfuzz import process
 from s3graph.comparison import Knowledge
 from s3graph.engine import Engine, ResultFormat
 from s3graph.errors import InvalidRequest, NotFound
-from s3graph.service.disconnect import run_while_connected
+from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.negotiation import negotiate
 from s3graph.service.parameters import known_parameters
 from s3graph.service.sparql import AnswerResponse
@@ -26,7 +26,9 @@ from s3graph.web.terms_page import ns_page, read_vocabulary
 from s3graph.web.thing_page import Format, thing_page
 from s3graph.web.things import read_thing
 
-router: Final = APIRouter(tags=["Linked data"], dependencies=[Depends(known_parameters)])
+router: Final = APIRouter(
+    tags=["Linked data"], route_class=WatchedRoute, dependencies=[Depends(known_parameters)]
+)
 
 _HTML: Final = "html"
 _RDF: Final = {
@@ -68,7 +70,7 @@ async def thing(
     request: Request, known: Known, engine: Store, path: str, name: FormatName = None
 ) -> Response:
     """What is said of `https://w3id.org/s3graph/id/` and this path, as HTML or linked data."""
-    return await run_while_connected(request, _thing(request, known, engine, ID + path, name))
+    return await _thing(request, known, engine, ID + path, name)
 
 
 @router.get(
@@ -89,13 +91,13 @@ async def any_thing(
     name: FormatName = None,
 ) -> Response:
     """What is said of a thing whose IRI is not ours, such as a region or a NACE code."""
-    return await run_while_connected(request, _thing(request, known, engine, iri, name))
+    return await _thing(request, known, engine, iri, name)
 
 
 @router.get("/ns", summary="The vocabulary", response_class=Response, responses=_RESPONSES)
 async def vocabulary(request: Request, engine: Store, name: FormatName = None) -> Response:
     """The ontology: every class and property with labels and definitions."""
-    return await run_while_connected(request, _vocabulary(request, engine, name))
+    return await _vocabulary(request, engine, name)
 
 
 async def _vocabulary(request: Request, engine: Engine, name: str | None) -> Response:

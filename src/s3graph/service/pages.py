@@ -1,12 +1,15 @@
 """What the web room adds to addresses that programs and people share."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Request, Response
+from fastapi.routing import APIRoute
 
 from s3graph.engine import Dataset
 from s3graph.errors import S3GraphError
+from s3graph.service.disconnect import WatchedRoute
+from s3graph.web.pages import router as web_router
 
 
 @dataclass(frozen=True)
@@ -36,3 +39,16 @@ class Pages(Protocol):
     async def error(self, request: Request, error: S3GraphError) -> Response:
         """The page for an error, with the status of the error."""
         ...
+
+
+def _watched(plain: APIRouter) -> APIRouter:
+    """The same routes, but their work stops when the client goes away."""
+    watched = APIRouter(route_class=WatchedRoute, include_in_schema=False)
+    for route in plain.routes:
+        if isinstance(route, APIRoute):
+            watched.add_api_route(route.path, route.endpoint, methods=sorted(route.methods or ()))
+    return watched
+
+
+#: The pages of the web room.
+router: Final = _watched(web_router)

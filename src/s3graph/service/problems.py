@@ -114,12 +114,16 @@ def _from_http(request: Request, error: HTTPException) -> S3GraphError:
 
 
 def _methods(request: Request) -> list[str]:
-    """The methods of an address: of all routes that it has, and HEAD where there is GET."""
-    methods: set[str] = set()
-    for route in request.app.routes:
-        if route.matches(request.scope)[0] is not Match.NONE:
-            methods |= getattr(route, "methods", None) or set()
-    return sorted(methods | ({"HEAD"} if "GET" in methods else set()))
+    """The methods that an address answers to; HEAD wherever there is GET."""
+    methods = [
+        method
+        for method in ("DELETE", "GET", "OPTIONS", "PATCH", "POST", "PUT")
+        if any(
+            route.matches({**request.scope, "method": method})[0] is Match.FULL
+            for route in request.app.routes
+        )
+    ]
+    return sorted([*methods, "HEAD"]) if "GET" in methods else methods
 
 
 def _from_validation(error: RequestValidationError) -> InvalidRequest:

@@ -1,7 +1,7 @@
 """Read a request to /sparql: SPARQL 1.1 Protocol, section 2."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from email.message import Message
 from typing import Final
 from urllib.parse import parse_qsl
@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from fastapi import Request
 from rapidfuzz import process
 
-from s3graph.engine import Dataset
+from s3graph.engine import Dataset, ResultFormat
 from s3graph.errors import InvalidRequest, QueryRefused, RequestTooLarge, UnsupportedMediaType
 from s3graph.service.pages import SparqlRequest
 
@@ -27,6 +27,11 @@ _FORM_BYTES: Final = 12
 #: Bytes of a form beside its query.
 _FORM_REST: Final = 64 * 1024
 _MAX_FIELDS: Final = 1000
+
+#: `format=` for a page, where there is one.
+PAGE_FORMAT: Final = "html"
+SHORT_NAMES: Final = tuple(each.short_name for each in ResultFormat)
+FORMAT_NAMES: Final = {PAGE_FORMAT, *(name for each in ResultFormat for name in each.names)}
 
 Fields = list[tuple[str, str]]
 
@@ -53,7 +58,7 @@ async def read_request(request: Request, query_length_limit: int) -> SparqlReque
         query=values.get("query"),
         dataset=_dataset(in_url + in_body),
         timeout=_timeout(values.get("timeout")),
-        format=_format(values),
+        format=_format(in_url + in_body),
     )
 
 
@@ -106,6 +111,12 @@ def _fields(encoded: bytes, where: str) -> Fields:
 
 
 def _check_names(in_url: Fields, in_body: Fields) -> None:
+    for name in {name for name, _ in in_url} & {name for name, _ in in_body}:
+        raise InvalidRequest(
+            f"The parameter {name!r} is given in the address and in the body.",
+            "Give it in one of them.",
+            {"parameter": name},
+        )
     names = [name for name, _ in in_url + in_body]
     for name in names:
         if name in _UPDATES:
@@ -119,18 +130,12 @@ def _check_names(in_url: Fields, in_body: Fields) -> None:
                 f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(PARAMETERS)}.",
                 {"parameter": name, "choices": list(PARAMETERS)},
             )
-        if name not in _GRAPHS and names.count(name) > 1:
+        if name not in (*_GRAPHS, *_FORMATS) and names.count(name) > 1:
             raise InvalidRequest(
                 f"The parameter {name!r} is given {names.count(name)} times.",
                 "Give it once.",
                 {"parameter": name},
             )
-    for name in {name for name, _ in in_url} & {name for name, _ in in_body}:
-        raise InvalidRequest(
-            f"The parameter {name!r} is given in the address and in the body.",
-            "Give it in one of them.",
-            {"parameter": name},
-        )
 
 
 def _dataset(fields: Sequence[tuple[str, str]]) -> Dataset | None:
@@ -140,15 +145,19 @@ def _dataset(fields: Sequence[tuple[str, str]]) -> Dataset | None:
     return Dataset(default, named) if default or named else None
 
 
-def _format(values: Mapping[str, str]) -> str | None:
-    given = {values[name] for name in _FORMATS if name in values}
-    if len(given) > 1:
+def _format(fields: Fields) -> str | None:
+    """The one format that is named. SPARQLWrapper adds media types to the names: passed over."""
+    given = {value for name, value in fields if name in _FORMATS}
+    known = sorted(given & FORMAT_NAMES)
+    if len(known) > 1:
         raise InvalidRequest(
-            f"format, output and results mean the same, and are given as {sorted(given)}.",
+            f"format, output and results mean the same, and are given as {' and '.join(known)}.",
             "Give one of them.",
-            {"parameter": "format"},
+            {"parameter": "format", "choices": known},
         )
-    return given.pop() if given else None
+    if given and not known:
+        raise InvalidRequest.choice("format", min(given), SHORT_NAMES)
+    return known[0] if known else None
 
 
 def _timeout(text: str | None) -> float | None:

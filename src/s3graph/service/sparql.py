@@ -11,14 +11,18 @@ from s3graph.service.description import describe_service
 from s3graph.service.disconnect import run_while_connected
 from s3graph.service.negotiation import Choice, choose, negotiate, prefers_html
 from s3graph.service.pages import Pages, SparqlRequest
-from s3graph.service.protocol import DIRECT, FORM, read_request
+from s3graph.service.protocol import (
+    DIRECT,
+    FORM,
+    FORMAT_NAMES,
+    PAGE_FORMAT,
+    SHORT_NAMES,
+    read_request,
+)
 
 router = APIRouter(tags=["SPARQL"])
 
 _ALLOW: Final = "GET, HEAD, POST, OPTIONS"
-#: `format=` for the page, where there is one.
-_PAGE: Final = "html"
-_SHORT_NAMES: Final = tuple(each.short_name for each in ResultFormat)
 
 _DOCUMENTATION: Final[dict[str, Any]] = {
     "parameters": [
@@ -47,7 +51,7 @@ _DOCUMENTATION: Final[dict[str, Any]] = {
             (
                 "format",
                 "goes before the Accept header",
-                {"type": "string", "enum": list(_SHORT_NAMES)},
+                {"type": "string", "enum": list(SHORT_NAMES)},
             ),
         )
     ],
@@ -147,7 +151,7 @@ async def _answer(request: Request) -> Response:
 
 def _wants_page(request: Request, asked: SparqlRequest) -> bool:
     if asked.format is not None:
-        return asked.format == _PAGE
+        return asked.format == PAGE_FORMAT
     media_types = [each for offered in ResultFormat for each in offered.media_types]
     return prefers_html(request.headers.get("accept"), media_types)
 
@@ -163,7 +167,7 @@ def _format(request: Request, asked: SparqlRequest, form: QueryForm) -> Choice[R
         if asked.format in each.names:
             return Choice(each, each.media_type)
     error = InvalidRequest.choice("format", asked.format, [each.short_name for each in offered])
-    if asked.format in _SHORT_NAMES:
+    if asked.format in FORMAT_NAMES:
         error.cause = f"format is {asked.format!r}, which an answer to {form.value} cannot have."
     raise error
 

@@ -223,6 +223,7 @@ class _Parser(SinkParser):
 
     def object(self, argstr: str, i: int, res: Any) -> int:
         start = self.skipSpace(argstr, i)
+        self._sink.object_at = start  # for what a list is made of
         end = super().object(argstr, start if start >= 0 else i, res)
         if end >= 0 and self._starts:
             self._starts[-1].append(start)

@@ -1,0 +1,81 @@
+"""Read what the thing page shows."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from s3graph.comparison import Knowledge
+from s3graph.comparison.terms import needed, number, text
+from s3graph.engine import Row
+from s3graph.vocabulary import RDF, RDFS
+from s3graph.web.links import href
+from s3graph.web.sparql_page import shortened
+from s3graph.web.thing_page import Statements, Thing, Value
+
+_TYPE: Final = str(RDF.type)
+_LABEL: Final = str(RDFS.label)
+
+
+async def read_thing(knowledge: Knowledge, iri: str) -> Thing:
+    """What is said of a thing and what refers to it; no statements at all if nothing is.
+
+    Raises:
+        InvalidRequest: it is no absolute IRI or prefixed name.
+    """
+    values = {"thing": [iri]}
+    outgoing = await knowledge.ask("thing-statements", values)
+    incoming = await knowledge.ask("thing-mentions", values)
+    counts = await knowledge.ask("thing-mention-counts", values)
+    totals = {needed(r, "property"): number(r, "mentions") or 0 for r in counts}
+    full = knowledge.catalogue["thing-statements"].parameters[0].bind([iri])[0].value
+    statements = _grouped(outgoing)
+    labels = [v for s in statements if s.iri == _LABEL for v in s.values]
+    labels.sort(key=lambda v: {"en": 0, None: 1}.get(v.lang, 2))
+    return Thing(
+        iri=full,
+        label=labels[0].label if labels else full,
+        types=tuple(v for s in statements if s.iri == _TYPE for v in s.values),
+        statements=tuple(s for s in statements if s.iri not in {_TYPE, _LABEL}),
+        incoming=tuple(_grouped(incoming, totals)),
+    )
+
+
+def _grouped(rows: Iterable[Row], totals: dict[str, int] | None = None) -> list[Statements]:
+    by_property: dict[str, dict[str, Value]] = {}
+    names: dict[str, str] = {}
+    for row in rows:
+        property_iri = needed(row, "property")
+        names[property_iri] = text(row, "propertyLabel") or shortened(property_iri)
+        # A value that stands in several files, or has several labels, is shown once.
+        known = by_property.setdefault(property_iri, {})
+        key = str(row["value"])
+        graphs = {*known[key].graphs} if key in known else set()
+        label = known[key].label if key in known else _label(row)
+        known[key] = _value(row, label, tuple(sorted({*graphs, needed(row, "graph")})))
+    return [
+        Statements(
+            label=names[iri],
+            iri=iri,
+            values=tuple(values.values()),
+            total=(totals or {}).get(iri, len(values)),
+        )
+        for iri, values in by_property.items()
+    ]
+
+
+def _label(row: Row) -> str:
+    value = needed(row, "value")
+    return text(row, "valueLabel") or (shortened(value) if href(value) else value)
+
+
+def _value(row: Row, label: str, graphs: tuple[str, ...]) -> Value:
+    term = row["value"]
+    datatype = getattr(getattr(term, "datatype", None), "value", None)
+    is_thing = datatype is None and getattr(term, "language", None) is None
+    plain = datatype is None or datatype.endswith(("#string", "#langString"))
+    return Value(
+        label=label,
+        href=href(needed(row, "value")) if is_thing or str(datatype).endswith("#anyURI") else None,
+        lang=getattr(term, "language", None),
+        datatype=None if plain else shortened(str(datatype)),
+        graphs=graphs,
+    )

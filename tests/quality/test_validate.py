@@ -1,0 +1,248 @@
+"""Checking a project: every file, every finding at its place, nothing hidden by something else."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rdflib import SKOS, Graph
+
+from s3graph.errors import UnreadableInput
+from s3graph.quality.report import Finding, Report, Severity
+from s3graph.quality.validate import validate
+from s3graph.settings import Settings
+from s3graph.sources.files import data_files, ontology_files
+from s3graph.sources.turtle import read_turtle
+
+HOME = Path(__file__).resolve().parents[2]
+GOOD = HOME / "data" / "examples" / "valid" / "ReplacingGoesOneWay.ttl"
+REGION = Path("data/regions/FI1B.ttl")
+
+Edit = Callable[[str, str], None]
+
+
+@pytest.fixture(scope="session")
+def schemes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The concepts of all schemes that the region of these tests refers to."""
+    used = {term for triple in read_turtle(GOOD).triples for term in triple}
+    graph = Graph()
+    for source in data_files(Settings(home=HOME)):
+        if "schemes" in source.path.parts:
+            for triple in read_turtle(source.path).triples:
+                if triple[0] in used and triple[1] == SKOS.inScheme:
+                    graph.add(triple)
+    path = tmp_path_factory.mktemp("schemes") / "all.ttl"
+    graph.serialize(path, format="turtle")
+    return path
+
+
+@pytest.fixture
+def project(tmp_path: Path, schemes: Path) -> Settings:
+    """A small project: the real ontology and shapes, one region, the schemes that it needs."""
+    shutil.copytree(HOME / "ontology", tmp_path / "ontology")
+    (tmp_path / "data" / "schemes").mkdir(parents=True)
+    (tmp_path / "data" / "regions").mkdir()
+    shutil.copy(schemes, tmp_path / "data" / "schemes")
+    shutil.copy(GOOD, tmp_path / REGION)
+    return Settings(home=tmp_path)
+
+
+@pytest.fixture
+def edit(project: Settings) -> Edit:
+    """Replaces the last occurrence of a text in the region's file."""
+
+    def replace(old: str, new: str) -> None:
+        path = project.home / REGION
+        head, found, tail = path.read_text(encoding="utf-8").rpartition(old)
+        assert found
+        path.write_text(head + new + tail, encoding="utf-8")
+
+    return replace
+
+
+def rules(report: Report) -> list[str]:
+    return [finding.rule for finding in report.findings]
+
+
+def only(report: Report) -> Finding:
+    assert len(report.findings) == 1, report.to_text()
+    return report.findings[0]
+
+
+def test_the_real_data_conform() -> None:
+    report = validate(Settings(home=HOME))
+    assert [f for f in report.findings if f.severity is Severity.VIOLATION] == []
+    assert report.conforms
+    assert not report.unreadable
+    assert report.files >= 8 + 8
+
+
+def test_a_good_project_conforms(project: Settings) -> None:
+    assert validate(project).to_text().endswith("0 violations, 0 warnings, 0 notes.")
+
+
+def test_a_breach_is_shown_at_its_file_line_and_column(project: Settings, edit: Edit) -> None:
+    edit("<strategy-status/superseded>", "<strategy-status/over>")
+    finding = only(validate(project))
+    assert finding.as_text() == (
+        "data/regions/FI1B.ttl:55:15: violation: The strategy does not say whether it is in force. "
+        "[StrategyHasStatus]\n"
+        "  55 |     s3:status <strategy-status/over> ;\n"
+        "     |               ^\n"
+        "  about: https://w3id.org/s3graph/id/strategy/FI1B/2017\n"
+        "  value: <https://w3id.org/s3graph/id/strategy-status/over>\n"
+        "  next: Add s3:status with exactly one of strategy-status/in-force, /superseded, /draft "
+        "or /unknown."
+    )
+
+
+def test_all_unreadable_files_are_told_at_once_and_hide_nothing(
+    project: Settings, edit: Edit
+) -> None:
+    regions = project.home / "data" / "regions"
+    (regions / "LT.ttl").write_text("@prefix s3: <http://x.example/> .\ns3:a s3:b .\n")
+    (regions / "NL1.ttl").write_bytes(b"# \xff")
+    edit("    s3:spearheadsComplete true ;\n", "")
+    report = validate(project)
+    assert report.unreadable
+    assert [(f.rule, str(f.path), f.line, f.unreadable) for f in report.findings] == [
+        ("FileIsReadable", "data/regions/LT.ttl", 2, True),
+        ("FileIsReadable", "data/regions/NL1.ttl", 1, True),
+        ("StrategySaysWhetherComplete", "data/regions/FI1B.ttl", 48, False),
+    ]
+    assert report.files == len(data_files(project)) + len(ontology_files(project))
+
+
+@pytest.mark.parametrize(
+    "name", ["data/schemes/all.ttl", "ontology/s3.ttl", "ontology/shapes/money.ttl"]
+)
+def test_without_a_common_file_no_rule_is_applied_and_the_report_says_so(
+    project: Settings, name: str
+) -> None:
+    (project.home / name).write_text("not Turtle")
+    report = validate(project)
+    assert rules(report) == ["FileIsReadable", "RulesAreApplied"]
+    assert str(report.findings[0].path) == name
+    assert report.unreadable
+    assert not report.conforms
+
+
+def test_a_term_that_the_ontology_lacks_is_a_violation(project: Settings, edit: Edit) -> None:
+    edit("s3:spearheadsComplete true", "s3:spearheadsComplete true ; s3:spearheadsCompleet true")
+    finding = only(validate(project))
+    assert (finding.rule, finding.line) == ("TermIsDefined", 56)
+    assert "s3:spearheadsComplete" in finding.next_step
+
+
+def test_named_files_alone_are_judged(project: Settings, edit: Edit) -> None:
+    edit("<strategy-status/superseded>", "<strategy-status/over>")
+    other = project.home / "data" / "regions" / "LT.ttl"
+    other.write_text(GOOD.read_text(encoding="utf-8").replace("FI1B", "LT"), encoding="utf-8")
+    shutil.copy(GOOD, project.home / "data" / "regions" / "good.ttl")
+    report = validate(project, [project.home / REGION])
+    assert only(report).path == REGION
+    assert report.files == 1
+    assert validate(project, [project.home / "data" / "regions" / "good.ttl"]).findings == ()
+
+
+def test_breaches_of_files_that_are_only_referred_to_are_not_told(
+    project: Settings, edit: Edit
+) -> None:
+    shared = project.home / "data" / "shared.ttl"
+    shared.write_text(
+        "@prefix s3: <https://w3id.org/s3graph/ns#> . <http://x.example/a> a s3:Actor .",
+        encoding="utf-8",
+    )
+    assert "ActorHasName" in rules(validate(project))
+    assert validate(project, [project.home / REGION]).findings == ()
+    edit("prov:hadPrimarySource", "s3:hasFunding <http://x.example/a> ;\n    prov:hadPrimarySource")
+    assert validate(project, [project.home / REGION]).findings == ()
+
+
+def test_a_file_outside_the_project_is_judged_under_its_full_name(
+    project: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("elsewhere") / "a.ttl"
+    text = GOOD.read_text(encoding="utf-8").replace("s3:inSeries <series/FI1B> ;", "")
+    path.write_text(text, encoding="utf-8")
+    report = validate(project, [path])
+    assert set(rules(report)) == {"StrategyIsInSeries"}
+    assert {finding.path for finding in report.findings} == {path}
+
+
+def test_a_named_file_that_does_not_exist_is_unreadable(project: Settings) -> None:
+    finding = only(validate(project, [project.home / "data" / "none.ttl"]))
+    assert finding.unreadable
+    assert "does not exist" in finding.message
+
+
+MISTAKES = [
+    ("s3:status <strategy-status/superseded>", 's3:status "superseded"', {"StrategyHasStatus": 55}),
+    (
+        "dct:replaces <strategy/FI1B/2014>",
+        'dct:replaces "2014"',
+        {"ReplacedStrategyIsDescribed": 57},
+    ),
+    ('s3:startYear "2018"^^xsd:gYear', "s3:startYear 2018", {"YearIsPlausible": 53}),
+    ('s3:startYear "2018"^^xsd:gYear', "s3:startYear <x>", {"YearIsPlausible": 53}),
+    (
+        's3:startYear "2018"^^xsd:gYear',
+        's3:startYear "20x8"^^xsd:gYear',
+        {"ValueIsOfItsType": 53, "YearIsPlausible": 53},
+    ),
+    (
+        "s3:spearheadsComplete true",
+        's3:spearheadsComplete "yes"^^xsd:boolean',
+        {"StrategySaysWhetherComplete": 56, "ValueIsOfItsType": 56},
+    ),
+    (
+        "s3:hasSpearhead <spearhead/FI1B/2017/citizen-city>",
+        's3:hasSpearhead "Citizen city"',
+        {"ReferenceIsDescribed": 58, "SpearheadIsInOneStrategy": 61},
+    ),
+    ("s3:strategyOf nuts:FI1B", 's3:strategyOf "FI1B"', {"NutsCodeExists": 51}),
+    (
+        "prov:hadPrimarySource <source/FI1B/s1>",
+        'prov:hadPrimarySource "s1"',
+        {"SourceIsDescribed": 65},
+    ),
+    (
+        "prov:hadPrimarySource <source/FI1B/s1>",
+        "prov:hadPrimarySource ( <source/FI1B/s1> )",
+        {"SourceIsDescribed": 65},
+    ),
+]
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=[m[1] for m in MISTAKES])
+def test_a_value_of_the_wrong_kind_is_a_finding_and_not_a_crash(
+    project: Settings,
+    edit: Edit,
+    capfd: pytest.CaptureFixture[str],
+    mistake: tuple[str, str, dict[str, int]],
+) -> None:
+    old, new, expected = mistake
+    edit(old, new)
+    report = validate(project)
+    assert {finding.rule: finding.line for finding in report.findings} == expected
+    assert not report.conforms
+    assert capfd.readouterr().err == ""
+
+
+def test_progress_is_told(project: Settings) -> None:
+    steps: list[tuple[str, int, int]] = []
+    validate(project, progress=lambda *step: steps.append(step))
+    assert ("Reading", 0, steps[0][2]) == steps[0]
+    assert [done for what, done, _ in steps if what == "Reading"] == list(range(steps[0][2]))
+    assert [what for what, _, _ in steps][-1] == "Applying the rules"
+
+
+@pytest.mark.parametrize(
+    ("gone", "cause"),
+    [("data", "No Turtle files"), ("ontology", "ontology"), ("ontology/shapes", "No shapes")],
+)
+def test_a_folder_that_is_no_project_is_refused(project: Settings, gone: str, cause: str) -> None:
+    shutil.rmtree(project.home / gone)
+    with pytest.raises(UnreadableInput, match=cause) as caught:
+        validate(project)
+    assert "--home" in caught.value.next_step
