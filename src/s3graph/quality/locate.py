@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-import pyoxigraph as ox
 from rdflib import RDF, XSD, BNode, Literal, URIRef
 from rdflib.term import Node
 
-from s3graph.sources.statements import Statements, rdflib_term
+from s3graph.sources.statements import Statements, engine_term
 from s3graph.sources.turtle import TurtleFile
 from s3graph.sources.turtle_errors import Place
 
@@ -94,16 +93,15 @@ def _mentions(
         as_object: whether to look for objects.
     """
     found: dict[Node, list[Statements]] = defaultdict(list)
-    for file in files:
-        terms: set[Node]
+    named: dict[object, Node] = {engine_term(t): t for t in wanted if not isinstance(t, BNode)}
+    for file in files if wanted else ():
+        here: set[Node]
         if nameless and file.has_blank_nodes:
-            terms = {_plain(t[2 if as_object else 0]) for t in file.places.triples}
+            here = wanted & {_plain(t[2 if as_object else 0]) for t in file.places.triples}
         else:
-            used: set[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = (
-                {t.object for t in file.triples} if as_object else {t.subject for t in file.triples}
-            )
-            terms = {rdflib_term(term) for term in used if not isinstance(term, ox.BlankNode)}
-        for thing in wanted & terms:
+            terms = {t.object if as_object else t.subject for t in file.triples}
+            here = {named[term] for term in terms & named.keys()}
+        for thing in here:
             found[thing].append(file)
     return dict(found)
 

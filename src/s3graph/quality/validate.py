@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pyoxigraph as ox
-from rdflib import URIRef
+from rdflib import RDF, XSD, URIRef
 
 from s3graph.errors import UnreadableInput
 from s3graph.quality.engine import Engine
@@ -22,7 +22,11 @@ from s3graph.sources.turtle import is_ill_typed, quiet_literals
 #: Called with what is being done, how many steps of it are done, and of how many (0: not known).
 Progress: TypeAlias = Callable[[str, int, int], None]
 
-_REGIONS = "regions"
+# What all files of statistics refer to.
+_COMMON_STATISTICS = frozenset(("cube", "sources"))
+
+# Types of values that can be written in no wrong way.
+_TEXTS = frozenset(ox.NamedNode(str(kind)) for kind in (XSD.string, RDF.langString))
 
 _NOT_APPLIED = Finding(
     severity=Severity.INFO,
@@ -119,8 +123,7 @@ def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> S
             "Run the command in the project folder, or name that folder with --home.",
             path=str(folder),
         )
-    regions = settings.data_dir / _REGIONS
-    common = [path for path in (*data, *ontology) if regions not in path.parents]
+    common = [path for path in (*data, *ontology) if not _is_leaf(settings, path)]
     if paths is None:
         wanted, context = [*data, *ontology], []
     else:
@@ -152,6 +155,14 @@ def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> S
     return Sources(*read_files, unreadable=tuple(unreadable), complete=complete)
 
 
+def _is_leaf(settings: Settings, path: Path) -> bool:
+    """Whether no other file refers to this one: a region, or the figures of a statistic."""
+    folder = path.parent
+    return folder == settings.data_dir / "regions" or (
+        folder == settings.data_dir / "statistics" and path.stem not in _COMMON_STATISTICS
+    )
+
+
 def _shown(settings: Settings, path: Path) -> Path:
     """The path as messages show it: relative to the project where it is inside it."""
     return path.relative_to(settings.home) if path.is_relative_to(settings.home) else path
@@ -172,21 +183,14 @@ def _unreadable(error: UnreadableInput) -> Finding:
 
 
 def _ill_typed(files: Sequence[Statements]) -> Iterator[Finding]:
-    sound: set[tuple[str, ox.NamedNode]] = set()
+    sound: set[ox.Literal] = set()
     with quiet_literals():
         for file in files:
-            if any(_is_suspect(triple.object, sound) for triple in file.triples):
+            values = {t.object for t in file.triples if type(t.object) is ox.Literal} - sound
+            if any(is_ill_typed(rdflib_term(v)) for v in values if v.datatype not in _TEXTS):
                 yield from _ill_typed_in(file)
-
-
-def _is_suspect(term: object, sound: set[tuple[str, ox.NamedNode]]) -> bool:
-    """Whether this is a value that is not what its type says; values found sound are noted."""
-    if not isinstance(term, ox.Literal) or (value := (term.value, term.datatype)) in sound:
-        return False
-    if is_ill_typed(rdflib_term(term)):
-        return True
-    sound.add(value)
-    return False
+            else:
+                sound |= values
 
 
 def _ill_typed_in(statements: Statements) -> Iterator[Finding]:

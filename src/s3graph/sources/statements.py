@@ -80,6 +80,15 @@ def rdflib_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> N
     raise TypeError(f"a statement about a statement is not read here: {term}")
 
 
+def engine_term(term: Node) -> ox.NamedNode | ox.Literal:
+    """A term of rdflib that has a name or is a value, as the engine has it."""
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype or XSD.string)))
+    return ox.NamedNode(str(term))
+
+
 def read_statements(path: Path, *, shown_as: Path | None = None) -> Statements:
     """Read a Turtle file without the places of its statements.
 
