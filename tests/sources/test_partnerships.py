@@ -120,7 +120,7 @@ WRONG = [
     ),
     ("Baden-Württemberg,DE1", "Baden-Württemberg,ES51", 3, "on line 2 already"),
     (",1988,", ",88,", 2, "since is '88', not a year"),
-    ("https://s3.example/meet", "meet", 4, "source_url is 's3.example/meet'"),
+    ("https://s3.example/meet", "meet", 4, "source_url is 'meet'"),
     (",partly\nmedtech", ",wholly\nmedtech", 4, "read is 'wholly'"),
     ("2017,The motors", "2017,The engines", 5, "source_title is 'The engines'"),
     ("medtech,Medical", "four-motors,Medical", 5, "four-motors and motors are the same network"),
