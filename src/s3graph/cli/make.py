@@ -54,7 +54,8 @@ def import_files(
     *,
     home: HomeOption = Path(),
     to: Annotated[
-        Path | None, typer.Option(help="Folder to write to, if not the place of each under data/.")
+        Path | None,
+        typer.Option(help="Folder to write to, if not data/regions or the place of the list."),
     ] = None,
     format: FormatOption = Format.TEXT,
 ) -> None:
