@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 from rapidfuzz import fuzz, process
-from rdflib import OWL, RDF, SH, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, SH, Literal, URIRef
 
 from s3graph.quality.report import Finding, Severity
 from s3graph.settings import Settings
@@ -148,6 +148,51 @@ def find_undefined_terms(files: Iterable[Statements], ontology: Statements) -> l
         return []
     terms = Terms.of(ontology.places)
     return [f for file in suspects for f in undefined_terms(turtle_uses(file.places), terms)]
+
+
+def find_deprecated_terms(files: Iterable[Statements], ontology: Statements) -> list[Finding]:
+    """A warning for each term that one of these files uses and the ontology has given up.
+
+    The ontology itself goes on describing such a term, with `owl:deprecated true` and, where there
+    is one, `dct:isReplacedBy` the term that took its place.
+    """
+    given_up = {
+        t.subject.value
+        for t in ontology.triples
+        if t.predicate.value == str(OWL.deprecated)
+        and isinstance(t.object, ox.Literal)
+        and isinstance(t.subject, ox.NamedNode)
+        and t.object.value in {"true", "1"}
+    }
+    replaced = {
+        t.subject.value: t.object.value
+        for t in ontology.triples
+        if t.predicate.value == str(DCTERMS.isReplacedBy)
+        and isinstance(t.subject, ox.NamedNode)
+        and isinstance(t.object, ox.NamedNode)
+    }
+    return [
+        _deprecated(use, replaced.get(use.term))
+        for file in files
+        if file.path != ontology.path and not given_up.isdisjoint(_terms_of(file))
+        for use in {u.term: u for u in reversed(list(turtle_uses(file.places)))}.values()
+        if use.term in given_up
+    ]
+
+
+def _deprecated(use: TermUse, replacement: str | None) -> Finding:
+    return Finding(
+        severity=Severity.WARNING,
+        rule="TermIsInUse",
+        message=f"{_short(use.term)} was given up.",
+        next_step=f"Use {_short(replacement)} instead."
+        if replacement
+        else "Leave it out; nothing took its place.",
+        path=use.path,
+        line=use.line,
+        text=use.text,
+        value=_short(use.term),
+    )
 
 
 def _terms_of(file: Statements) -> set[str]:

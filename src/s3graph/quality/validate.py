@@ -1,19 +1,20 @@
 """Check the data: every file's syntax, every value's form, every term, every rule."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 import pyoxigraph as ox
-from rdflib import RDF, XSD, URIRef
+from rdflib import DCTERMS, RDF, XSD, URIRef
+from rdflib.term import Node
 
 from s3graph.errors import UnreadableInput
 from s3graph.quality.engine import Engine
 from s3graph.quality.locate import Locator
 from s3graph.quality.report import Finding, Report, Severity
 from s3graph.quality.shapes import Breach, Shapes, load_shapes
-from s3graph.quality.terms import find_undefined_terms
+from s3graph.quality.terms import find_deprecated_terms, find_undefined_terms
 from s3graph.settings import Settings
 from s3graph.sources.files import data_files, ontology_files, shape_files
 from s3graph.sources.statements import Statements, rdflib_term, read_statements
@@ -98,18 +99,30 @@ def check_rules(
     """A finding for every breach of the rules in the checked files."""
     breaches = shapes.check([*sources.checked, *sources.context], engine)
     locate = Locator(sources.checked, sources.context, (breach.focus for breach in breaches))
+    successors = _successors(sources, {breach.value for breach in breaches})
     for breach in breaches:
-        finding = _finding(breach, locate)
+        finding = _finding(breach, locate, successors.get(breach.value, ()))
         if finding is not None:
             yield finding
 
 
+def _successors(sources: Sources, things: Set[Node | None]) -> dict[Node | None, list[Node]]:
+    """What replaced each of these things, where something did."""
+    replaced_by = ox.NamedNode(str(DCTERMS.isReplacedBy))
+    found: dict[Node | None, list[Node]] = {}
+    for file in (*sources.checked, *sources.context):
+        for triple in file.triples:
+            if triple.predicate == replaced_by and (old := rdflib_term(triple.subject)) in things:
+                found.setdefault(old, []).append(rdflib_term(triple.object))
+    return found
+
+
 def _undefined_terms(settings: Settings, sources: Sources, *, shapes_too: bool) -> list[Finding]:
     path = _shown(settings, settings.ontology_dir / "s3.ttl")
-    files = (*sources.checked, *sources.context)
-    ontology = next(file for file in files if file.path == path)
+    ontology = next(f for f in (*sources.checked, *sources.context) if f.path == path)
     shapes = sources.shapes if shapes_too else ()
-    return find_undefined_terms([*sources.checked, *shapes], ontology)
+    files = [*sources.checked, *shapes]
+    return [*find_undefined_terms(files, ontology), *find_deprecated_terms(files, ontology)]
 
 
 def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> Sources:
@@ -211,18 +224,22 @@ def _ill_typed_in(statements: Statements) -> Iterator[Finding]:
         )
 
 
-def _finding(breach: Breach, locate: Locator) -> Finding | None:
+def _finding(breach: Breach, locate: Locator, successors: Sequence[Node]) -> Finding | None:
     """The breach as a finding; None where it is in a file of the context."""
     found = locate(breach.focus, breach.predicates, breach.value)
     if found is None and locate.is_context(breach.focus):
         return None
     file, place = found or (None, None)
     value = breach.value
+    advice = breach.rule.next_step
+    if successors:
+        names = sorted(file.short(term) if file else term.n3() for term in successors)
+        advice += f" What took its place: {', '.join(names)}."
     return Finding(
         severity=breach.rule.severity,
         rule=breach.rule.name,
         message=breach.rule.message,
-        next_step=breach.rule.next_step,
+        next_step=advice,
         path=file.path if file else None,
         line=place.line if place else None,
         column=place.column if place else None,
