@@ -16,15 +16,12 @@ from s3graph.quality.report import Finding, Report, Severity
 from s3graph.quality.shapes import Breach, Shapes, load_shapes
 from s3graph.quality.terms import find_deprecated_terms, find_undefined_terms
 from s3graph.settings import Settings
-from s3graph.sources.files import data_files, ontology_files, shape_files
+from s3graph.sources.files import data_files, is_leaf, ontology_files, shape_files
 from s3graph.sources.statements import Statements, rdflib_term, read_statements
 from s3graph.sources.turtle import is_ill_typed, quiet_literals
 
 #: Called with what is being done, how many steps of it are done, and of how many (0: not known).
 Progress: TypeAlias = Callable[[str, int, int], None]
-
-# What all files of statistics refer to.
-_COMMON_STATISTICS = frozenset(("cube", "sources"))
 
 # Types of values that can be written in no wrong way.
 _TEXTS = frozenset(ox.NamedNode(str(kind)) for kind in (XSD.string, RDF.langString))
@@ -136,7 +133,7 @@ def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> S
             "Run the command in the project folder, or name that folder with --home.",
             path=str(folder),
         )
-    common = [path for path in (*data, *ontology) if not _is_leaf(settings, path)]
+    common = [path for path in (*data, *ontology) if not is_leaf(settings, path)]
     if paths is None:
         wanted, context = [*data, *ontology], []
     else:
@@ -166,14 +163,6 @@ def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> S
         read(shapes, len(wanted) + len(context)),
     )
     return Sources(*read_files, unreadable=tuple(unreadable), complete=complete)
-
-
-def _is_leaf(settings: Settings, path: Path) -> bool:
-    """Whether no other file refers to this one: a region, or the figures of a statistic."""
-    folder = path.parent
-    return folder == settings.data_dir / "regions" or (
-        folder == settings.data_dir / "statistics" and path.stem not in _COMMON_STATISTICS
-    )
 
 
 def _shown(settings: Settings, path: Path) -> Path:

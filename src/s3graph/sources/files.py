@@ -11,6 +11,9 @@ from s3graph.vocabulary import GRAPH_BASE
 #: hold, what good data have, whether codes exist, and what is no longer used.
 TIERS = ("core", "recommended", "vocabularies", "deprecated")
 
+# What all files of statistics refer to.
+_COMMON_STATISTICS = frozenset(("cube", "sources"))
+
 
 @dataclass(frozen=True, order=True)
 class SourceFile:
@@ -44,6 +47,14 @@ def data_files(settings: Settings) -> list[SourceFile]:
         SourceFile(path, GRAPH_BASE + path.relative_to(root).with_suffix("").as_posix())
         for path in found
     ]
+
+
+def is_leaf(settings: Settings, path: Path) -> bool:
+    """Whether no other file refers to this one: a region, or the figures of a statistic."""
+    folder = path.parent
+    return folder == settings.data_dir / "regions" or (
+        folder == settings.data_dir / "statistics" and path.stem not in _COMMON_STATISTICS
+    )
 
 
 def ontology_files(settings: Settings) -> list[SourceFile]:
