@@ -39,6 +39,7 @@ check: $(DEV_READY) ## lint, formatting, types, the data and the ontology
 	@$(BIN)/mypy
 	@$(BIN)/s3graph validate
 	@$(BIN)/python scripts/check_ontology.py
+	@if [ -n "$$CI" ]; then $(BIN)/python scripts/compare_engines.py; fi
 
 format: $(DEV_READY) ## put the code into its form
 	@$(BIN)/ruff check --fix-only --quiet .

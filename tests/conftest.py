@@ -16,7 +16,9 @@ from fastapi import FastAPI
 from s3graph.releases import Release, build_release, current_release
 from s3graph.settings import Settings
 from s3graph.sources.codes import KnownCodes
+from s3graph.sources.lists import import_list
 from s3graph.sources.profile_import import import_profiles
+from s3graph.sources.statistics import CUBE
 
 ROOT = Path(__file__).parents[1]
 
@@ -86,6 +88,8 @@ def serve() -> Iterator[Server]:
 def fixed_settings() -> Settings:
     """Settings of a small project whose regions do not change: those of `tests/data/profiles`.
 
+    Its statistics are those of `tests/data/lists`.
+
     Golden results are made on it, so that new facts about Europe do not change them.
     """
     home = ROOT / ".s3graph" / "test-fixed"
@@ -100,5 +104,9 @@ def fixed_settings() -> Settings:
             home / "data" / "regions",
             KnownCodes.from_data(ROOT / "data"),
         )
+        cube = home / "data" / CUBE
+        cube.parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / "data" / CUBE, cube)
+        import_list(ROOT / "tests" / "data" / "lists" / "regional_stats.csv", home / "data")
         build_release(settings)
     return settings

@@ -4,20 +4,25 @@ import re
 import unicodedata
 from typing import Final
 
-from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, Namespace
+from rdflib import DCTERMS, ORG, OWL, PROV, QB, RDF, RDFS, SDO, SH, SKOS, XSD, Namespace
 from rdflib.namespace import DC
 
 __all__ = [
-    "DC", "DCTERMS", "GEO", "GRAPH_BASE", "ID", "INFERRED_GRAPH", "NACE", "NUTS", "ORG", "OWL",
-    "PREFIXES", "PROV", "RDF", "RDFS", "S3", "SDG", "SDO", "SH", "SKOS", "XSD", "nace_code", "slug",
+    "DC", "DCTERMS", "GEO", "GRAPH_BASE", "ID", "INFERRED_GRAPH", "NACE", "NACE21", "NUTS", "ORG",
+    "OWL", "PREFIXES", "PROV", "QB", "RDF", "RDFS", "S3", "SDG", "SDMX_ATTRIBUTE", "SDMX_DIMENSION",
+    "SDMX_MEASURE", "SDO", "SH", "SKOS", "XSD", "nace_code", "slug",
 ]  # fmt: skip
 
 S3: Final = Namespace("https://w3id.org/s3graph/ns#")
 ID: Final = Namespace("https://w3id.org/s3graph/id/")
 NUTS: Final = Namespace("http://data.europa.eu/nuts/code/")
 NACE: Final = Namespace("http://data.europa.eu/ux2/nace2/")
+NACE21: Final = Namespace("http://data.europa.eu/ux2/nace2.1/")
 SDG: Final = Namespace("http://metadata.un.org/sdg/")
 GEO: Final = Namespace("http://www.opengis.net/ont/geosparql#")
+SDMX_ATTRIBUTE: Final = Namespace("http://purl.org/linked-data/sdmx/2009/attribute#")
+SDMX_DIMENSION: Final = Namespace("http://purl.org/linked-data/sdmx/2009/dimension#")
+SDMX_MEASURE: Final = Namespace("http://purl.org/linked-data/sdmx/2009/measure#")
 
 GRAPH_BASE: Final = ID + "graph/"
 INFERRED_GRAPH: Final = GRAPH_BASE + "inferred"
@@ -41,6 +46,11 @@ PREFIXES: Final[dict[str, str]] = {
     "sh": str(SH),
     "skos": str(SKOS),
     "xsd": str(XSD),
+    "nace21": str(NACE21),
+    "qb": str(QB),
+    "sdmx-attribute": str(SDMX_ATTRIBUTE),
+    "sdmx-dimension": str(SDMX_DIMENSION),
+    "sdmx-measure": str(SDMX_MEASURE),
 }
 
 

@@ -136,7 +136,10 @@ def test_import_of_a_list(real_cli: Cli, tmp_path: Path) -> None:
     csv.write_text(NABS, encoding="utf-8")
     ran = real_cli("import", csv, "--to", tmp_path / "schemes", "--format", "json")
     assert ran.code == 0
-    assert [scheme["file"] for scheme in ran.json["schemes"]] == ["nabs2007.csv"]
+    (written,) = ran.json["lists"]
+    assert (written["file"], written["things"]) == ("nabs2007.csv", 2)
+    assert written["written_to"] == [str(tmp_path / "schemes" / "nabs.ttl")]
+    assert written["not_carried"] == []
     assert "Natural sciences" in (tmp_path / "schemes" / "nabs.ttl").read_text(encoding="utf-8")
 
 

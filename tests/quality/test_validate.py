@@ -8,6 +8,7 @@ import pytest
 from rdflib import SKOS, Graph
 
 from s3graph.errors import UnreadableInput
+from s3graph.quality.engine import Engine
 from s3graph.quality.report import Finding, Report, Severity
 from s3graph.quality.validate import validate
 from s3graph.settings import Settings
@@ -85,9 +86,9 @@ def test_a_breach_is_shown_at_its_file_line_and_column(project: Settings, edit: 
     edit("<strategy-status/superseded>", "<strategy-status/over>")
     finding = only(validate(project))
     assert finding.as_text() == (
-        "data/regions/FI1B.ttl:55:15: violation: The strategy does not say whether it is in force. "
+        "data/regions/FI1B.ttl:57:15: violation: The strategy does not say whether it is in force. "
         "[StrategyHasStatus]\n"
-        "  55 |     s3:status <strategy-status/over> ;\n"
+        "  57 |     s3:status <strategy-status/over> ;\n"
         "     |               ^\n"
         "  about: https://w3id.org/s3graph/id/strategy/FI1B/2017\n"
         "  value: <https://w3id.org/s3graph/id/strategy-status/over>\n"
@@ -108,13 +109,13 @@ def test_all_unreadable_files_are_told_at_once_and_hide_nothing(
     assert [(f.rule, str(f.path), f.line, f.unreadable) for f in report.findings] == [
         ("FileIsReadable", "data/regions/LT.ttl", 2, True),
         ("FileIsReadable", "data/regions/NL1.ttl", 1, True),
-        ("StrategySaysWhetherComplete", "data/regions/FI1B.ttl", 48, False),
+        ("StrategySaysWhetherComplete", "data/regions/FI1B.ttl", 49, False),
     ]
     assert report.files == len(data_files(project)) + len(ontology_files(project))
 
 
 @pytest.mark.parametrize(
-    "name", ["data/schemes/all.ttl", "ontology/s3.ttl", "ontology/shapes/money.ttl"]
+    "name", ["data/schemes/all.ttl", "ontology/s3.ttl", "ontology/shapes/core/money.ttl"]
 )
 def test_without_a_common_file_no_rule_is_applied_and_the_report_says_so(
     project: Settings, name: str
@@ -130,8 +131,33 @@ def test_without_a_common_file_no_rule_is_applied_and_the_report_says_so(
 def test_a_term_that_the_ontology_lacks_is_a_violation(project: Settings, edit: Edit) -> None:
     edit("s3:spearheadsComplete true", "s3:spearheadsComplete true ; s3:spearheadsCompleet true")
     finding = only(validate(project))
-    assert (finding.rule, finding.line) == ("TermIsDefined", 56)
+    assert (finding.rule, finding.line) == ("TermIsDefined", 58)
     assert "s3:spearheadsComplete" in finding.next_step
+
+
+def test_a_term_that_was_given_up_is_a_warning_that_names_the_new_one(
+    project: Settings, edit: Edit
+) -> None:
+    ontology = project.ontology_dir / "s3.ttl"
+    with ontology.open("a", encoding="utf-8") as file:
+        file.write(
+            "s3:hasFocus a owl:ObjectProperty ; owl:deprecated true ;"
+            " dct:isReplacedBy s3:hasSpearhead .\n"
+        )
+    assert rules(validate(project)) == []
+    edit("s3:spearheadsComplete true", "s3:spearheadsComplete true ; s3:hasFocus <urn:x>")
+    finding = only(validate(project))
+    assert (finding.rule, finding.severity) == ("TermIsInUse", Severity.WARNING)
+    assert finding.message == "s3:hasFocus was given up."
+    assert finding.next_step == "Use s3:hasSpearhead instead."
+
+
+@pytest.mark.parametrize("old", ["s3:inSeries <series/FI1B>", "<strategy-status/superseded>"])
+def test_both_engines_make_the_same_report(project: Settings, edit: Edit, old: str) -> None:
+    edit(old, f"{old[:-2]}x>")
+    report = validate(project)
+    assert not report.conforms
+    assert validate(project, engine=Engine.PYSHACL) == report
 
 
 def test_named_files_alone_are_judged(project: Settings, edit: Edit) -> None:
@@ -177,39 +203,39 @@ def test_a_named_file_that_does_not_exist_is_unreadable(project: Settings) -> No
 
 
 MISTAKES = [
-    ("s3:status <strategy-status/superseded>", 's3:status "superseded"', {"StrategyHasStatus": 55}),
+    ("s3:status <strategy-status/superseded>", 's3:status "superseded"', {"StrategyHasStatus": 57}),
     (
         "dct:replaces <strategy/FI1B/2014>",
         'dct:replaces "2014"',
-        {"ReplacedStrategyIsDescribed": 57},
+        {"ReplacedStrategyIsDescribed": 59},
     ),
-    ('s3:startYear "2018"^^xsd:gYear', "s3:startYear 2018", {"YearIsPlausible": 53}),
-    ('s3:startYear "2018"^^xsd:gYear', "s3:startYear <x>", {"YearIsPlausible": 53}),
+    ('s3:startYear "2018"^^xsd:gYear', "s3:startYear 2018", {"YearIsPlausible": 55}),
+    ('s3:startYear "2018"^^xsd:gYear', "s3:startYear <x>", {"YearIsPlausible": 55}),
     (
         's3:startYear "2018"^^xsd:gYear',
         's3:startYear "20x8"^^xsd:gYear',
-        {"ValueIsOfItsType": 53, "YearIsPlausible": 53},
+        {"ValueIsOfItsType": 55, "YearIsPlausible": 55},
     ),
     (
         "s3:spearheadsComplete true",
         's3:spearheadsComplete "yes"^^xsd:boolean',
-        {"StrategySaysWhetherComplete": 56, "ValueIsOfItsType": 56},
+        {"StrategySaysWhetherComplete": 58, "ValueIsOfItsType": 58},
     ),
     (
         "s3:hasSpearhead <spearhead/FI1B/2017/citizen-city>",
         's3:hasSpearhead "Citizen city"',
-        {"ReferenceIsDescribed": 58, "SpearheadIsInOneStrategy": 61},
+        {"ReferenceIsDescribed": 60, "SpearheadIsInOneStrategy": 63},
     ),
-    ("s3:strategyOf nuts:FI1B", 's3:strategyOf "FI1B"', {"NutsCodeExists": 51}),
+    ("s3:strategyOf nuts:FI1B", 's3:strategyOf "FI1B"', {"NutsCodeExists": 53}),
     (
         "prov:hadPrimarySource <source/FI1B/s1>",
         'prov:hadPrimarySource "s1"',
-        {"SourceIsDescribed": 65},
+        {"SourceIsDescribed": 67},
     ),
     (
         "prov:hadPrimarySource <source/FI1B/s1>",
         "prov:hadPrimarySource ( <source/FI1B/s1> )",
-        {"SourceIsDescribed": 65},
+        {"SourceIsDescribed": 67},
     ),
 ]
 

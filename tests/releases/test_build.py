@@ -129,8 +129,8 @@ def test_the_same_sources_are_not_built_again_unless_forced(project: Settings) -
             lambda s: (s.ontology_dir / "rules" / "12-funded-by.rq").unlink(), id="a-rule-gone"
         ),
         pytest.param(
-            lambda s: (s.ontology_dir / "shapes" / "core.ttl").write_bytes(
-                (s.ontology_dir / "shapes" / "core.ttl").read_bytes() + b"\n# stricter\n"
+            lambda s: (s.ontology_dir / "shapes" / "core" / "things.ttl").write_bytes(
+                (s.ontology_dir / "shapes" / "core" / "things.ttl").read_bytes() + b"\n# stricter\n"
             ),
             id="shapes",
         ),

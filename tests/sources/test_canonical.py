@@ -13,12 +13,13 @@ from s3graph.sources.canonical import canonical_turtle
 from s3graph.vocabulary import ID, NACE, NUTS, S3
 
 ROOT = Path(__file__).parents[2]
-#: `nuts.ttl` and `nace.ttl` are left out for speed; their shape is that of the others.
+#: Large files are left out for speed; their shape is that of the others.
 FILES = sorted(
     path
-    for folder in ("regions", "schemes")
-    for path in (ROOT / "data" / folder).glob("*.ttl")
-    if path.name not in {"nuts.ttl", "nace.ttl", "nuts-changes.ttl", "kinds.ttl"}
+    for pattern in ("regions/*.ttl", "schemes/*.ttl", "statistics/*.ttl", "shared/partnerships.ttl")
+    for path in (ROOT / "data").glob(pattern)
+    if path.stat().st_size < 200_000
+    and path.name not in {"cube.ttl", "kinds.ttl", "statistic.ttl"}  # kept by hand
 )
 
 

@@ -1,4 +1,4 @@
-"""Reference lists become SKOS, and what is wrong with a list is told by line."""
+"""Schemes in CSV become SKOS, and what is wrong with a list is told by line."""
 
 from pathlib import Path
 
@@ -6,15 +6,35 @@ import pytest
 from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, URIRef
 
 from s3graph.errors import DataInvalid, InvalidRequest, UnreadableInput
+from s3graph.sources.lists import LISTS, import_list
 from s3graph.sources.problems import Problem
-from s3graph.sources.schemes import LISTS, import_scheme
-from s3graph.vocabulary import GEO, ID, NACE, NUTS, S3, SDG
+from s3graph.vocabulary import GEO, ID, NACE, NACE21, NUTS, S3, SDG
+
+pytestmark = pytest.mark.usefixtures("kept_by_hand")
 
 NACE_CSV = """\
 code,level,parent,label_en,valid_from,valid_to,iri,label_fi
 J,1,,INFORMATION,2008-01-01,2024-12-31,http://data.europa.eu/ux2/nace2/J,
 62,2,J,"Programming, consultancy",2008-01-01,2024-12-31,http://data.europa.eu/ux2/nace2/62,Ohjelmointi
 62.0,3,62,Programming,2008-01-01,2024-12-31,http://data.europa.eu/ux2/nace2/620,
+"""
+NACE_21_CSV = """\
+code,level,parent,label_en,valid_from,valid_to,iri
+K,1,,TELECOMMUNICATION,2025-01-01,,http://data.europa.eu/ux2/nace2.1/K
+62,2,K,"Programming, consultancy",2025-01-01,,http://data.europa.eu/ux2/nace2.1/62
+62.1,3,62,Programming,2025-01-01,,http://data.europa.eu/ux2/nace2.1/621
+"""
+NACE_MAPPINGS_CSV = """\
+rev2,rev2_1,level,kind,class_links,rev2_iri,rev2_1_iri
+J,K,1,n:m,14,http://data.europa.eu/ux2/nace2/J,http://data.europa.eu/ux2/nace2.1/K
+62,62,2,1:1,4,http://data.europa.eu/ux2/nace2/62,http://data.europa.eu/ux2/nace2.1/62
+62.0,62.1,3,1:n,2,http://data.europa.eu/ux2/nace2/620,http://data.europa.eu/ux2/nace2.1/621
+62.0,62,2,n:1,2,http://data.europa.eu/ux2/nace2/620,http://data.europa.eu/ux2/nace2.1/62
+"""
+FORD_CSV = """\
+notation,level,parent,label_en,label_ford2015_en
+4,1,,Agricultural sciences,Agricultural and veterinary sciences
+4.1,2,4,"Agriculture, forestry and fisheries",
 """
 NABS_CSV = """\
 notation,level,parent,eurostat_code,label_en,source
@@ -43,8 +63,27 @@ version,old,new,level,country,kind,main,share_of_old,share_of_new,basis,name_old
 2024,FI1,FI1,1,FI,renamed,,,,official table row,Manner-Suomi,Mainland,Name change
 2024,,FI19B,3,FI,new,,,,code list,,Pirkanmaa,
 """
+TYPES_CSV = """\
+code,mountain,urban_rural,coastal
+FI,,,
+FI19B,0,1,
+FI1,1,,1
+"""
+LINKS_CSV = """\
+kind,local,label,predicate,iri,confidence,source
+nuts,FI,Finland,skos:closeMatch,http://www.wikidata.org/entity/Q33,confirmed,made up
+nuts,FI,Finland,skos:closeMatch,http://eurovoc.europa.eu/1054,label match,made up
+topic,software,software,skos:relatedMatch,http://eurovoc.europa.eu/2821,one source,made up
+sdg,7,Clean energy,skos:exactMatch,http://www.wikidata.org/entity/Q53581222,confirmed,made up
+nuts,FI1,Mainland,skos:closeMatch,http://www.wikidata.org/entity/Q1,doubtful,made up
+"""
 CONTENTS = {
     "nace_rev2.csv": NACE_CSV,
+    "nace_rev2_1.csv": NACE_21_CSV,
+    "nace_rev2_to_2_1.csv": NACE_MAPPINGS_CSV,
+    "oecd_ford.csv": FORD_CSV,
+    "nuts_types.csv": TYPES_CSV,
+    "links.csv": LINKS_CSV,
     "nabs2007.csv": NABS_CSV,
     "sdg.csv": SDG_CSV,
     "industrial_ecosystems.csv": ECOSYSTEM_CSV,
@@ -54,30 +93,36 @@ CONTENTS = {
 }
 
 
+#: In the order in which they refer to each other; the other lists have tests of their own.
+SCHEMES = [name for name in LISTS if name not in {"regional_stats.csv", "partnerships.csv"}]
+
+
 def run(folder: Path, name: str, text: str | None = None) -> Graph:
     path = folder / name
     path.write_text(CONTENTS[name] if text is None else text, encoding="utf-8")
-    result = import_scheme(path, folder / "schemes")
-    graph = Graph().parse(result.path)
+    result = import_list(path, folder)
+    graph = Graph()
+    for target in result.paths:
+        graph.parse(target)
     assert len(graph) == result.triples
     return graph
 
 
 def run_all(folder: Path) -> Graph:
     whole = Graph()
-    for name in LISTS:
+    for name in SCHEMES:
         whole += run(folder, name)
     return whole
 
 
 def test_every_list_has_an_example_here() -> None:
-    assert set(CONTENTS) == set(LISTS)
+    assert set(CONTENTS) == set(SCHEMES)
 
 
 def test_every_concept_is_in_a_scheme_that_is_described(tmp_path: Path) -> None:
     graph = run_all(tmp_path)
     schemes = set(graph.subjects(RDF.type, SKOS.ConceptScheme))
-    names = ("topic", "nace", "nabs", "sdg", "ecosystem", "nuts")
+    names = ("topic", "nace", "nace-2.1", "nabs", "ford", "sdg", "ecosystem", "nuts")
     assert schemes == {ID[f"scheme/{name}"] for name in names}
     for scheme in schemes:
         assert graph.value(scheme, DCTERMS.title)
@@ -98,6 +143,85 @@ def test_nace_has_no_dot_in_its_iris_and_labels_in_each_language(tmp_path: Path)
         Literal("Programming, consultancy", "en"),
         Literal("Ohjelmointi", "fi"),
     }
+
+
+def test_the_revisions_of_nace_are_two_schemes(tmp_path: Path) -> None:
+    graph = run(tmp_path, "nace_rev2.csv") + run(tmp_path, "nace_rev2_1.csv")
+    assert graph.value(NACE["62"], SKOS.inScheme) == ID["scheme/nace"]
+    assert graph.value(NACE21["62"], SKOS.inScheme) == ID["scheme/nace-2.1"]
+    assert graph.value(NACE21["621"], SKOS.notation) == Literal("62.1")
+    assert graph.value(NACE21["621"], SKOS.broader) == NACE21["62"]
+    assert list(graph.objects(ID["scheme/nace-2.1"], DCTERMS.valid)) == [Literal("2025-01-01/")]
+
+
+def test_a_mapping_says_how_the_old_code_relates_to_the_new(tmp_path: Path) -> None:
+    graph = run_all(tmp_path)
+    assert (NACE["62"], SKOS.exactMatch, NACE21["62"]) in graph
+    assert (NACE["J"], SKOS.relatedMatch, NACE21["K"]) in graph
+    assert (NACE["620"], SKOS.narrowMatch, NACE21["621"]) in graph
+    assert (NACE["620"], SKOS.broadMatch, NACE21["62"]) in graph
+    mapping = ID["mapping/nace-2.1/620/621"]
+    assert graph.value(mapping, RDF.type) == S3.Mapping
+    assert graph.value(mapping, S3.mappedFrom) == NACE["620"]
+    assert graph.value(mapping, S3.mappedTo) == NACE21["621"]
+    assert graph.value(mapping, S3.mappingRelation) == SKOS.narrowMatch
+    assert graph.value(mapping, S3.correspondence) == ID["correspondence/one-to-many"]
+    assert graph.value(mapping, S3.classLinks) == Literal(2)
+
+
+def test_a_field_has_its_newer_label_and_the_older_one_beside_it(tmp_path: Path) -> None:
+    graph = run(tmp_path, "oecd_ford.csv")
+    assert graph.value(ID["ford/4"], SKOS.prefLabel) == Literal(
+        "Agricultural and veterinary sciences", "en"
+    )
+    assert graph.value(ID["ford/4"], SKOS.altLabel) == Literal("Agricultural sciences", "en")
+    assert graph.value(ID["ford/4.1"], SKOS.broader) == ID["ford/4"]
+
+
+def test_types_of_regions_are_said_where_the_list_says_them(tmp_path: Path) -> None:
+    run(tmp_path, "nuts.csv")
+    graph = run(tmp_path, "nuts_types.csv")
+    assert set(graph) == {
+        (NUTS.FI19B, S3.mountainType, ID["mountain-type/0"]),
+        (NUTS.FI19B, S3.urbanRuralType, ID["urban-rural-type/1"]),
+        (NUTS.FI1, S3.mountainType, ID["mountain-type/1"]),
+        (NUTS.FI1, S3.coastalType, ID["coastal-type/1"]),
+    }
+
+
+def test_a_link_is_no_stronger_than_its_ground_and_a_doubtful_one_is_left_out(
+    tmp_path: Path,
+) -> None:
+    graph = run_all(tmp_path)
+    finland, eurovoc = NUTS.FI, URIRef("http://eurovoc.europa.eu/1054")
+    assert (finland, SKOS.closeMatch, eurovoc) in graph
+    mapping = ID["mapping/nuts/FI/2"]
+    assert graph.value(mapping, S3.mappedTo) == eurovoc
+    assert graph.value(mapping, S3.confidence) == ID["confidence/label-match"]
+    assert graph.value(mapping, DCTERMS.source) == Literal("made up")
+    assert (SDG["7"], SKOS.exactMatch, None) in graph
+    assert (ID["topic/software"], SKOS.relatedMatch, None) in graph
+    assert not list(graph.objects(NUTS.FI1, SKOS.closeMatch))
+
+    result = import_list(tmp_path / "links.csv", tmp_path)
+    assert result.things == 4
+    (left_out,) = result.not_carried
+    assert left_out.line == 6
+    assert "is doubtful" in left_out.message
+    assert {path.name for path in result.paths} == {
+        "links-nuts.ttl",
+        "links-sdg.ttl",
+        "links-topic.ttl",
+    }
+
+
+def test_links_of_a_kind_that_the_list_no_longer_has_are_removed(tmp_path: Path) -> None:
+    run_all(tmp_path)
+    path = tmp_path / "schemes" / "links-topic.ttl"
+    assert path.is_file()
+    run(tmp_path, "links.csv", "\n".join(LINKS_CSV.splitlines()[:3]) + "\n")
+    assert not path.exists()
+    assert (tmp_path / "schemes" / "links-nuts.ttl").is_file()
 
 
 def test_goals_have_short_labels_and_full_titles(tmp_path: Path) -> None:
@@ -175,6 +299,33 @@ WRONG = [
     ("nuts_changes.csv", "recoded,yes", "recoded,perhaps", 2, "main is 'perhaps'"),
     ("nuts_changes.csv", "2024,,FI19B", "2024,,", 4, "old and new are empty"),
     ("nuts_changes.csv", "2024,FI1,FI1,", "2024,FI197,FI19B,", 3, "stands on line 2 already"),
+    ("nace_rev2_1.csv", "nace2.1/621", "nace2/621", 4, "iri is"),
+    ("nace_rev2_1.csv", "62,2,K,", "62,2,J,", 3, "parent 'J' is not another code"),
+    ("nace_rev2_to_2_1.csv", "J,K,1,n:m", "Z,K,1,n:m", 2, "rev2 'Z' is no code"),
+    ("nace_rev2_to_2_1.csv", "62,62,2,1:1", "62,63,2,1:1", 3, "rev2_1 '63' is no code"),
+    ("nace_rev2_to_2_1.csv", "nace2/62,", "nace2/63,", 3, "rev2_iri is"),
+    ("nace_rev2_to_2_1.csv", ",1:1,", ",1:2,", 3, "kind is '1:2'"),
+    ("nace_rev2_to_2_1.csv", "1:1,4", "1:1,four", 3, "class_links is 'four'"),
+    ("nace_rev2_to_2_1.csv", "62,62,2,1:1", "J,K,2,1:1", 3, "pair stands on line 2 already"),
+    ("oecd_ford.csv", "4.1,2,4,", "4.1,2,5,", 3, "parent '5' is not another code"),
+    ("oecd_ford.csv", '"Agriculture, forestry and fisheries"', "", 3, "label_en is empty"),
+    ("nuts_types.csv", "FI19B,", "FI999,", 3, "code 'FI999' is no code of nuts.ttl"),
+    ("nuts_types.csv", "FI1,1,,1", "FI1,1,,9", 4, "coastal is '9', which kinds.ttl does not"),
+    ("nuts_types.csv", "FI,,,", "FI1,,,", 4, "code 'FI1' stands on line 2 already"),
+    ("links.csv", "sdg,7", "un,7", 5, "kind is 'un'"),
+    ("links.csv", "sdg,7", "sdg,18", 5, "local '18' is no code of sdg.ttl"),
+    ("links.csv", "skos:relatedMatch", "owl:sameAs", 4, "predicate is 'owl:sameAs'"),
+    ("links.csv", "http://eurovoc.europa.eu/2821", "eurovoc:2821", 4, "iri is 'eurovoc:2821'"),
+    ("links.csv", "one source", "perhaps", 4, "confidence is 'perhaps'"),
+    ("links.csv", "closeMatch,http://eurovoc", "exactMatch,http://eurovoc", 3, "an exact match"),
+    (
+        "links.csv",
+        "http://eurovoc.europa.eu/1054",
+        "http://www.wikidata.org/entity/Q33",
+        3,
+        "stands",
+    ),
+    ("links.csv", "topic,software,software", "topic,software,", 4, "label is empty"),
 ]
 
 
@@ -185,8 +336,7 @@ def test_a_wrong_row_is_told_by_line(
     tmp_path: Path, *, name: str, old: str, new: str, line: int, message: str
 ) -> None:
     run_all(tmp_path)
-    target = tmp_path / "schemes" / LISTS[name].target
-    before = target.read_bytes()
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.ttl")}
     assert old in CONTENTS[name]
     with pytest.raises(DataInvalid) as caught:
         run(tmp_path, name, CONTENTS[name].replace(old, new, 1))
@@ -194,7 +344,7 @@ def test_a_wrong_row_is_told_by_line(
     assert isinstance(listed, list)
     matching = [p for p in map(Problem.from_json, listed) if message in p.message]
     assert [p.line for p in matching] == [line], listed
-    assert target.read_bytes() == before
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.ttl")} == before
 
 
 def test_all_problems_of_a_list_are_told_at_once(tmp_path: Path) -> None:
@@ -229,9 +379,19 @@ def test_what_is_no_list_is_refused(tmp_path: Path, text: str, message: str, lin
 
 def test_an_unknown_or_missing_list(tmp_path: Path) -> None:
     with pytest.raises(InvalidRequest, match=r"list is 'nace\.csv'"):
-        import_scheme(tmp_path / "nace.csv", tmp_path)
+        import_list(tmp_path / "nace.csv", tmp_path)
     with pytest.raises(UnreadableInput, match="cannot be read"):
-        import_scheme(tmp_path / "sdg.csv", tmp_path)
+        import_list(tmp_path / "sdg.csv", tmp_path)
+
+
+def test_a_list_can_be_written_elsewhere(tmp_path: Path) -> None:
+    run(tmp_path, "nuts.csv")
+    path = tmp_path / "nuts_types.csv"
+    path.write_text(TYPES_CSV, encoding="utf-8")
+    result = import_list(path, tmp_path, to=tmp_path / "elsewhere")
+    assert result.paths == (tmp_path / "elsewhere" / "nuts-types.ttl",)
+    assert result.paths[0].is_file()
+    assert not (tmp_path / "schemes" / "nuts-types.ttl").exists()
 
 
 def test_importing_again_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -243,5 +403,6 @@ def test_importing_again_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_namespaces_are_those_of_the_publishers() -> None:
     assert URIRef("http://data.europa.eu/ux2/nace2/2611") == NACE["2611"]
+    assert URIRef("http://data.europa.eu/ux2/nace2.1/2611") == NACE21["2611"]
     assert URIRef("http://metadata.un.org/sdg/7") == SDG["7"]
     assert URIRef("http://data.europa.eu/nuts/code/FI1B") == NUTS.FI1B

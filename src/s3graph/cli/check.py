@@ -8,7 +8,9 @@ from rich.text import Text
 
 from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
 from s3graph.cli.output import err, out, print_json, progress
-from s3graph.errors import EXIT_OK, EXIT_UNREADABLE, EXIT_VIOLATIONS
+from s3graph.errors import EXIT_OK, EXIT_UNREADABLE, EXIT_VIOLATIONS, InvalidRequest
+from s3graph.quality.engine import Engine
+from s3graph.sources.changed import changed_files
 
 _STYLES = {"violation": "bold red", "warning": "yellow", "info": "blue"}
 
@@ -18,6 +20,12 @@ def validate(
         list[Path] | None, typer.Argument(help="Turtle files to check; all of data/ if none.")
     ] = None,
     *,
+    changed: Annotated[
+        bool, typer.Option("--changed", help="Check what differs from the last commit.")
+    ] = False,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="What applies the rules; pyshacl is the reference.")
+    ] = Engine.FAST,
     home: HomeOption = Path(),
     format: FormatOption = Format.TEXT,
 ) -> None:
@@ -28,12 +36,21 @@ def validate(
         s3graph validate
 
         s3graph validate data/regions/FI1B.ttl --format json
+
+        s3graph validate --changed
     """
     from s3graph.quality.validate import validate as check
 
     settings = settings_for(home)
+    paths = files or None
+    if changed:
+        if files:
+            raise InvalidRequest(
+                "Files were named together with --changed.", "Name the files, or say --changed."
+            )
+        paths = changed_files(settings)
     with progress(quiet=format is Format.JSON) as step:
-        report = check(settings, files or None, progress=step)
+        report = check(settings, paths, engine=engine, progress=step)
     if format is Format.JSON:
         print_json(report.to_json())
     else:

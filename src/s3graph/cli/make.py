@@ -13,6 +13,7 @@ from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
 from s3graph.cli.output import Step, err, out, print_json, progress, table
 
 if TYPE_CHECKING:
+    from s3graph.sources.lists import ImportedList
     from s3graph.sources.profile_import import Imported
 
 
@@ -53,7 +54,8 @@ def import_files(
     *,
     home: HomeOption = Path(),
     to: Annotated[
-        Path | None, typer.Option(help="Folder to write to, if not data/regions or data/schemes.")
+        Path | None,
+        typer.Option(help="Folder to write to, if not data/regions or the place of the list."),
     ] = None,
     format: FormatOption = Format.TEXT,
 ) -> None:
@@ -70,20 +72,34 @@ def import_files(
     lists = [path for path in files if path.suffix == ".csv"]
     profiles = [path for path in files if path.suffix != ".csv"]
     with progress(quiet=format is Format.JSON) as step:
-        schemes = [
-            _import_list(path, to or data / "schemes", partial(step, "Lists", n, len(lists)))
+        written = [
+            (path, _import_list(path, data, to, partial(step, "Lists", n, len(lists))))
             for n, path in enumerate(lists, 1)
         ]
         regions = _import_profiles(profiles, to or data / "regions", data, step) if profiles else []
     if format is Format.JSON:
-        print_json({"regions": [_region(r) for r in regions], "schemes": schemes})
+        print_json(
+            {"regions": [_region(r) for r in regions], "lists": [_list(*w) for w in written]}
+        )
         return
-    for problem in (p for r in regions for p in (*r.warnings, *r.result.not_carried)):
+    left_out = [p for _, result in written for p in result.not_carried]
+    for problem in (
+        *(p for r in regions for p in (*r.warnings, *r.result.not_carried)),
+        *left_out,
+    ):
         out().print(Text(f"{problem}\n  next: {problem.next_step}"))
     table(
         ("file", "written to", "statements", "not carried over"),
         [
-            *((str(s["file"]), str(s["written_to"]), f"{s['statements']:,}", "0") for s in schemes),
+            *(
+                (
+                    path.name,
+                    str(result.paths[0] if len(result.paths) == 1 else result.paths[0].parent),
+                    f"{result.triples:,}",
+                    str(len(result.not_carried)),
+                )
+                for path, result in written
+            ),
             *(
                 (
                     r.path.name,
@@ -97,12 +113,24 @@ def import_files(
     )
 
 
-def _import_list(path: Path, folder: Path, done: Callable[[], None]) -> dict[str, object]:
-    from s3graph.sources.schemes import import_scheme
+def _import_list(
+    path: Path, data: Path, folder: Path | None, done: Callable[[], None]
+) -> "ImportedList":
+    from s3graph.sources.lists import import_list
 
-    written = import_scheme(path, folder)
+    written = import_list(path, data, to=folder)
     done()
-    return {"file": path.name, "written_to": str(written.path), "statements": written.triples}
+    return written
+
+
+def _list(path: Path, written: "ImportedList") -> dict[str, object]:
+    return {
+        "file": path.name,
+        "written_to": [str(target) for target in written.paths],
+        "things": written.things,
+        "statements": written.triples,
+        "not_carried": [problem.to_json() for problem in written.not_carried],
+    }
 
 
 def _import_profiles(paths: list[Path], folder: Path, data: Path, step: Step) -> "list[Imported]":

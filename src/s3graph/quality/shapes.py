@@ -1,23 +1,22 @@
-"""The rules of the data: named SHACL shapes, and running them over a graph with pySHACL."""
+"""The rules of the data: named SHACL shapes, and applying them to what files state."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import pyshacl
-from rdflib import RDF, SH, Graph, Literal, URIRef
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
-from rdflib.query import Result
+from rdflib import SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from s3graph.errors import UnreadableInput
+from s3graph.quality.engine import Engine
+from s3graph.quality.judges import Verdict, judge_fast, judge_with_pyshacl
+from s3graph.quality.paths import first_predicates
 from s3graph.quality.report import Severity
 from s3graph.settings import Settings
 from s3graph.sources.files import shape_files
-from s3graph.sources.turtle import Triple, TurtleFile, quiet_literals, read_turtle
+from s3graph.sources.statements import Statements, rdflib_term, read_statements
+from s3graph.sources.turtle import Triple, quiet_literals
 
 _SEVERITIES: Mapping[Node, Severity] = {
     SH.Violation: Severity.VIOLATION,
@@ -67,24 +66,6 @@ class Breach:
     value: Node | None
 
 
-class _DataGraph(Graph):
-    """A graph that parses a query once: pySHACL asks the same one for every focus node."""
-
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        super().__init__(bind_namespaces="none")
-        self._prepared: dict[str, Query] = {}
-        for triple in triples:
-            self.add(triple)
-
-    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:
-        """As in rdflib, with the parsed form of each query text kept."""
-        if isinstance(query_object, str):
-            if query_object not in self._prepared:
-                self._prepared[query_object] = prepareQuery(query_object)
-            query_object = self._prepared[query_object]
-        return super().query(query_object, *args, **kwargs)
-
-
 class Shapes:
     """The rules as written in `ontology/shapes/`; immutable, may be used for many runs."""
 
@@ -124,65 +105,56 @@ class Shapes:
         return Shapes(triple for triple in self._graph if triple[0] not in dropped)
 
     def graph(self) -> Graph:
-        """A copy of the shapes graph: pySHACL writes into the one that it is given."""
+        """A copy of the shapes graph."""
         copy = Graph(bind_namespaces="none")
         for triple in self._graph:
             copy.add(triple)
         return copy
 
-    def check(self, triples: Iterable[Triple]) -> list[Breach]:
-        """Every breach of the rules in these statements.
+    def check(self, files: Sequence[Statements], engine: Engine = Engine.FAST) -> list[Breach]:
+        """Every breach of the rules in these files, taken together.
 
         They must include the ontology's `rdfs:subClassOf` statements, so that a rule for a class
-        reaches its subclasses. Nothing is inferred and nothing is fetched.
+        reaches its subclasses. Nothing is inferred and nothing is fetched. Where the fast engine
+        finds a breach at a thing without a name, the reference applies that rule again: only there
+        such a thing keeps the identity that it has in its file.
         """
-        with quiet_literals():
-            _, results, _ = pyshacl.validate(
-                _DataGraph(triples),
-                shacl_graph=self.graph(),
-                inference="none",
-                advanced=False,
-                meta_shacl=False,
-                do_owl_imports=False,
-                inplace=True,
-            )
-        if not isinstance(results, Graph):
-            # pySHACL gives back its failure in place of a results graph.
-            raise TypeError(f"pySHACL could not run the shapes: {results}")
-        return [self._breach(results, node) for node in results.objects(None, SH.result)]
+        if engine is Engine.PYSHACL:
+            return self._check_by_reference(files)
+        verdicts = judge_fast(self._graph, (t for file in files for t in file.triples))
+        again = {verdict.shape for verdict in verdicts if verdict.is_nameless}
+        found = [self._breach(verdict) for verdict in verdicts if verdict.shape not in again]
+        if again:
+            others = (rule.name for rule in self.rules.values() if rule.iri not in again)
+            found += self.without(*others)._check_by_reference(files)
+        return found
 
-    def _breach(self, results: Graph, node: Node) -> Breach:
-        shape = results.value(node, SH.sourceShape)
-        focus = results.value(node, SH.focusNode)
-        value = results.value(node, SH.value)
-        path = results.value(node, SH.resultPath)
-        if not isinstance(shape, URIRef) or focus is None:
-            raise TypeError(f"a result of pySHACL names no rule: {shape!r}, {focus!r}")
+    def _check_by_reference(self, files: Sequence[Statements]) -> list[Breach]:
+        triples = (t for file in files for t in file.rdflib_triples())
+        with quiet_literals():
+            return [self._breach(v) for v in judge_with_pyshacl(self._graph, triples)]
+
+    def _breach(self, verdict: Verdict) -> Breach:
+        own = self._graph.value(verdict.shape, SH.path)
+        if own is not None:
+            predicates = frozenset(first_predicates(self._graph, own))
+        else:
+            predicates = frozenset([URIRef(verdict.path[1:-1])] if verdict.path else [])
         return Breach(
-            rule=self.rules[shape],
-            focus=focus,
-            predicates=frozenset(self._predicates(path)),
-            value=None if value == focus else value,
+            rule=self.rules[URIRef(str(verdict.shape))],
+            focus=verdict.focus,
+            predicates=predicates,
+            value=None if verdict.value == verdict.focus else verdict.value,
         )
 
-    def _predicates(self, path: Node | None) -> Iterator[URIRef]:
-        """The properties of the focus itself at which a path begins (SHACL, section 2.3.1)."""
-        if isinstance(path, URIRef):
-            yield path
-        elif path is not None:
-            first = self._graph.value(path, RDF.first)
-            if first is not None:  # a sequence: what follows leads on from other things
-                yield from self._predicates(first)
-            for alternatives in self._graph.objects(path, SH.alternativePath):
-                for step in self._graph.items(alternatives):
-                    yield from self._predicates(step)
-            for repeated in (SH.zeroOrMorePath, SH.oneOrMorePath, SH.zeroOrOnePath):
-                yield from self._predicates(self._graph.value(path, repeated))
 
-
-def load_shapes(files: Sequence[TurtleFile]) -> Shapes:
+def load_shapes(files: Sequence[Statements]) -> Shapes:
     """The rules in these files, as one set."""
-    return Shapes(triple for file in files for triple in file.triples)
+    return Shapes(
+        (rdflib_term(t.subject), rdflib_term(t.predicate), rdflib_term(t.object))
+        for file in files
+        for t in file.triples
+    )
 
 
 def read_shapes(settings: Settings) -> Shapes:
@@ -199,4 +171,4 @@ def read_shapes(settings: Settings) -> Shapes:
             "Run the command in the project folder, or name that folder with --home.",
             path=str(folder),
         )
-    return load_shapes([read_turtle(path) for path in paths])
+    return load_shapes([read_statements(path) for path in paths])

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+import pyoxigraph as ox
 from rapidfuzz import fuzz, process
-from rdflib import OWL, RDF, SH, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, SH, Literal, URIRef
 
 from s3graph.quality.report import Finding, Severity
 from s3graph.settings import Settings
+from s3graph.sources.statements import Statements
 from s3graph.sources.turtle import TurtleFile, read_turtle
 from s3graph.vocabulary import S3
 
@@ -128,6 +130,79 @@ def query_uses(path: Path, text: str) -> Iterator[TermUse]:
         if _is_ours(URIRef(term)):
             line = text.count("\n", 0, token.start()) + 1
             yield TermUse(str(term), path, line, lines[line - 1])
+
+
+def find_undefined_terms(files: Iterable[Statements], ontology: Statements) -> list[Finding]:
+    """A violation for each term that one of these files uses and the ontology does not define.
+
+    Only the files in which there is one are read with their places.
+    """
+    kinds = {ox.NamedNode(str(kind)) for kind in TERM_KINDS}
+    defined = {
+        t.subject.value
+        for t in ontology.triples
+        if t.object in kinds and isinstance(t.subject, ox.NamedNode)
+    }
+    suspects = [file for file in files if not _terms_of(file) <= defined]
+    if not suspects:
+        return []
+    terms = Terms.of(ontology.places)
+    return [f for file in suspects for f in undefined_terms(turtle_uses(file.places), terms)]
+
+
+def find_deprecated_terms(files: Iterable[Statements], ontology: Statements) -> list[Finding]:
+    """A warning for each term that one of these files uses and the ontology has given up.
+
+    The ontology itself goes on describing such a term, with `owl:deprecated true` and, where there
+    is one, `dct:isReplacedBy` the term that took its place.
+    """
+    given_up = {
+        t.subject.value
+        for t in ontology.triples
+        if t.predicate.value == str(OWL.deprecated)
+        and isinstance(t.object, ox.Literal)
+        and isinstance(t.subject, ox.NamedNode)
+        and t.object.value in {"true", "1"}
+    }
+    replaced = {
+        t.subject.value: t.object.value
+        for t in ontology.triples
+        if t.predicate.value == str(DCTERMS.isReplacedBy)
+        and isinstance(t.subject, ox.NamedNode)
+        and isinstance(t.object, ox.NamedNode)
+    }
+    return [
+        _deprecated(use, replaced.get(use.term))
+        for file in files
+        if file.path != ontology.path and not given_up.isdisjoint(_terms_of(file))
+        for use in {u.term: u for u in reversed(list(turtle_uses(file.places)))}.values()
+        if use.term in given_up
+    ]
+
+
+def _deprecated(use: TermUse, replacement: str | None) -> Finding:
+    return Finding(
+        severity=Severity.WARNING,
+        rule="TermIsInUse",
+        message=f"{_short(use.term)} was given up.",
+        next_step=f"Use {_short(replacement)} instead."
+        if replacement
+        else "Leave it out; nothing took its place.",
+        path=use.path,
+        line=use.line,
+        text=use.text,
+        value=_short(use.term),
+    )
+
+
+def _terms_of(file: Statements) -> set[str]:
+    """Our terms in a file, those in the SPARQL of its shapes included."""
+    found = {term for term in file.terms if term.startswith(S3) and len(term) > len(S3)}
+    queries = {str(query) for query in _QUERIES}
+    for triple in file.triples:
+        if triple.predicate.value in queries and isinstance(triple.object, ox.Literal):
+            found.update(use.term for use in query_uses(file.path, triple.object.value))
+    return found
 
 
 def undefined_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:

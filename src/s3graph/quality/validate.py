@@ -1,25 +1,30 @@
 """Check the data: every file's syntax, every value's form, every term, every rule."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from rdflib import URIRef
+import pyoxigraph as ox
+from rdflib import DCTERMS, RDF, XSD, URIRef
+from rdflib.term import Node
 
 from s3graph.errors import UnreadableInput
+from s3graph.quality.engine import Engine
 from s3graph.quality.locate import Locator
 from s3graph.quality.report import Finding, Report, Severity
 from s3graph.quality.shapes import Breach, Shapes, load_shapes
-from s3graph.quality.terms import Terms, turtle_uses, undefined_terms
+from s3graph.quality.terms import find_deprecated_terms, find_undefined_terms
 from s3graph.settings import Settings
-from s3graph.sources.files import data_files, ontology_files, shape_files
-from s3graph.sources.turtle import Triple, TurtleFile, read_turtle
+from s3graph.sources.files import data_files, is_leaf, ontology_files, shape_files
+from s3graph.sources.statements import Statements, rdflib_term, read_statements
+from s3graph.sources.turtle import is_ill_typed, quiet_literals
 
 #: Called with what is being done, how many steps of it are done, and of how many (0: not known).
 Progress: TypeAlias = Callable[[str, int, int], None]
 
-_REGIONS = "regions"
+# Types of values that can be written in no wrong way.
+_TEXTS = frozenset(ox.NamedNode(str(kind)) for kind in (XSD.string, RDF.langString))
 
 _NOT_APPLIED = Finding(
     severity=Severity.INFO,
@@ -42,22 +47,18 @@ class Sources:
             is missing, every reference to it would look wrong.
     """
 
-    checked: tuple[TurtleFile, ...]
-    context: tuple[TurtleFile, ...]
-    shapes: tuple[TurtleFile, ...]
+    checked: tuple[Statements, ...]
+    context: tuple[Statements, ...]
+    shapes: tuple[Statements, ...]
     unreadable: tuple[Finding, ...]
     complete: bool
-
-    def triples(self) -> Iterator[Triple]:
-        """All statements but those of the shapes; one that two files make comes twice."""
-        for file in (*self.checked, *self.context):
-            yield from file.triples
 
 
 def validate(
     settings: Settings,
     paths: Sequence[Path] | None = None,
     *,
+    engine: Engine = Engine.FAST,
     progress: Progress | None = None,
 ) -> Report:
     """Check the data of the project, or the files named.
@@ -69,6 +70,7 @@ def validate(
         settings: where the project is.
         paths: the files to check, against the schemes, shared things and ontology of the project;
             all of `data/` if None.
+        engine: what applies the rules; both say the same.
         progress: told what is being done.
 
     Raises:
@@ -77,35 +79,47 @@ def validate(
     step = progress or (lambda _what, _done, _total: None)
     sources = _read(settings, paths, step)
     findings = [*sources.unreadable]
-    for file in sources.checked:
-        findings.extend(_ill_typed(file))
+    findings.extend(_ill_typed(sources.checked))
     if not sources.complete:
         findings.append(_NOT_APPLIED)
     elif sources.checked:
         step("Looking up the terms", 0, 0)
         findings.extend(_undefined_terms(settings, sources, shapes_too=paths is None))
         step("Applying the rules", 0, 0)
-        findings.extend(check_rules(load_shapes(sources.shapes), sources))
+        findings.extend(check_rules(load_shapes(sources.shapes), sources, engine))
     return Report.of(findings, files=len(sources.checked) + len(sources.unreadable))
 
 
-def check_rules(shapes: Shapes, sources: Sources) -> Iterator[Finding]:
+def check_rules(
+    shapes: Shapes, sources: Sources, engine: Engine = Engine.FAST
+) -> Iterator[Finding]:
     """A finding for every breach of the rules in the checked files."""
-    locate = Locator(sources.checked, sources.context)
-    for breach in shapes.check(sources.triples()):
-        finding = _finding(breach, locate)
+    breaches = shapes.check([*sources.checked, *sources.context], engine)
+    locate = Locator(sources.checked, sources.context, (breach.focus for breach in breaches))
+    successors = _successors(sources, {breach.value for breach in breaches})
+    for breach in breaches:
+        finding = _finding(breach, locate, successors.get(breach.value, ()))
         if finding is not None:
             yield finding
 
 
-def _undefined_terms(
-    settings: Settings, sources: Sources, *, shapes_too: bool
-) -> Iterator[Finding]:
-    ontology = _shown(settings, settings.ontology_dir / "s3.ttl")
-    files = (*sources.checked, *sources.context)
-    terms = Terms.of(next(file for file in files if file.path == ontology))
-    for file in (*sources.checked, *(sources.shapes if shapes_too else ())):
-        yield from undefined_terms(turtle_uses(file), terms)
+def _successors(sources: Sources, things: Set[Node | None]) -> dict[Node | None, list[Node]]:
+    """What replaced each of these things, where something did."""
+    replaced_by = ox.NamedNode(str(DCTERMS.isReplacedBy))
+    found: dict[Node | None, list[Node]] = {}
+    for file in (*sources.checked, *sources.context):
+        for triple in file.triples:
+            if triple.predicate == replaced_by and (old := rdflib_term(triple.subject)) in things:
+                found.setdefault(old, []).append(rdflib_term(triple.object))
+    return found
+
+
+def _undefined_terms(settings: Settings, sources: Sources, *, shapes_too: bool) -> list[Finding]:
+    path = _shown(settings, settings.ontology_dir / "s3.ttl")
+    ontology = next(f for f in (*sources.checked, *sources.context) if f.path == path)
+    shapes = sources.shapes if shapes_too else ()
+    files = [*sources.checked, *shapes]
+    return [*find_undefined_terms(files, ontology), *find_deprecated_terms(files, ontology)]
 
 
 def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> Sources:
@@ -119,8 +133,7 @@ def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> S
             "Run the command in the project folder, or name that folder with --home.",
             path=str(folder),
         )
-    regions = settings.data_dir / _REGIONS
-    common = [path for path in (*data, *ontology) if regions not in path.parents]
+    common = [path for path in (*data, *ontology) if not is_leaf(settings, path)]
     if paths is None:
         wanted, context = [*data, *ontology], []
     else:
@@ -131,14 +144,14 @@ def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> S
     unreadable: list[Finding] = []
     total = len(wanted) + len(context) + len(shapes)
 
-    def read(group: Iterable[Path], done: int) -> tuple[TurtleFile, ...]:
+    def read(group: Iterable[Path], done: int) -> tuple[Statements, ...]:
         nonlocal complete
         result = []
         for number, path in enumerate(group, start=done):
             step("Reading", number, total)
             shown = _shown(settings, path)
             try:
-                result.append(read_turtle(path, shown_as=shown))
+                result.append(read_statements(path, shown_as=shown))
             except UnreadableInput as error:
                 unreadable.append(_unreadable(error))
                 complete = complete and path not in needed
@@ -171,7 +184,19 @@ def _unreadable(error: UnreadableInput) -> Finding:
     )
 
 
-def _ill_typed(file: TurtleFile) -> Iterator[Finding]:
+def _ill_typed(files: Sequence[Statements]) -> Iterator[Finding]:
+    sound: set[ox.Literal] = set()
+    with quiet_literals():
+        for file in files:
+            values = {t.object for t in file.triples if type(t.object) is ox.Literal} - sound
+            if any(is_ill_typed(rdflib_term(v)) for v in values if v.datatype not in _TEXTS):
+                yield from _ill_typed_in(file)
+            else:
+                sound |= values
+
+
+def _ill_typed_in(statements: Statements) -> Iterator[Finding]:
+    file = statements.places
     for triple in file.ill_typed():
         place = file.place_of(triple)
         yield Finding(
@@ -188,18 +213,22 @@ def _ill_typed(file: TurtleFile) -> Iterator[Finding]:
         )
 
 
-def _finding(breach: Breach, locate: Locator) -> Finding | None:
+def _finding(breach: Breach, locate: Locator, successors: Sequence[Node]) -> Finding | None:
     """The breach as a finding; None where it is in a file of the context."""
     found = locate(breach.focus, breach.predicates, breach.value)
     if found is None and locate.is_context(breach.focus):
         return None
     file, place = found or (None, None)
     value = breach.value
+    advice = breach.rule.next_step
+    if successors:
+        names = sorted(file.short(term) if file else term.n3() for term in successors)
+        advice += f" What took its place: {', '.join(names)}."
     return Finding(
         severity=breach.rule.severity,
         rule=breach.rule.name,
         message=breach.rule.message,
-        next_step=breach.rule.next_step,
+        next_step=advice,
         path=file.path if file else None,
         line=place.line if place else None,
         column=place.column if place else None,

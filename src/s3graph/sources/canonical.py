@@ -11,11 +11,19 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, PROV, QB, RDF, RDFS, SDO, SH, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DC
 from rdflib.term import Node
 
-from s3graph.vocabulary import GEO, ID, PREFIXES, S3
+from s3graph.vocabulary import (
+    GEO,
+    ID,
+    PREFIXES,
+    S3,
+    SDMX_ATTRIBUTE,
+    SDMX_DIMENSION,
+    SDMX_MEASURE,
+)
 
 _BASE: Final = str(ID)
 _INDENT: Final = "    "
@@ -89,6 +97,16 @@ _FIRST_PREDICATES: Final = [
     S3.value,
     S3.valueText,
     S3.year,
+    QB.dataSet,
+    S3.statistic,
+    SDMX_DIMENSION.refArea,
+    SDMX_DIMENSION.refPeriod,
+    SDMX_MEASURE.obsValue,
+    SDMX_ATTRIBUTE.unitMeasure,
+    SDMX_ATTRIBUTE.obsStatus,
+    S3.mappedFrom,
+    S3.mappingRelation,
+    S3.mappedTo,
     SKOS.inScheme,
     SKOS.topConceptOf,
     SKOS.broader,

@@ -7,6 +7,13 @@ from s3graph.errors import UnreadableInput
 from s3graph.settings import Settings
 from s3graph.vocabulary import GRAPH_BASE
 
+#: The folders of `ontology/shapes/` with rules for the data, after the tiers of DCAT-AP: what must
+#: hold, what good data have, whether codes exist, and what is no longer used.
+TIERS = ("core", "recommended", "vocabularies", "deprecated")
+
+# What all files of statistics refer to.
+_COMMON_STATISTICS = frozenset(("cube", "sources"))
+
 
 @dataclass(frozen=True, order=True)
 class SourceFile:
@@ -42,6 +49,14 @@ def data_files(settings: Settings) -> list[SourceFile]:
     ]
 
 
+def is_leaf(settings: Settings, path: Path) -> bool:
+    """Whether no other file refers to this one: a region, or the figures of a statistic."""
+    folder = path.parent
+    return folder == settings.data_dir / "regions" or (
+        folder == settings.data_dir / "statistics" and path.stem not in _COMMON_STATISTICS
+    )
+
+
 def ontology_files(settings: Settings) -> list[SourceFile]:
     """The ontology and its alignments, sorted by path.
 
@@ -63,5 +78,6 @@ def ontology_files(settings: Settings) -> list[SourceFile]:
 
 
 def shape_files(settings: Settings) -> list[Path]:
-    """The SHACL files under `ontology/shapes/`, sorted by path."""
-    return sorted((settings.ontology_dir / "shapes").glob("*.ttl"))
+    """The SHACL files of the rules for the data, by tier and then by name."""
+    root = settings.ontology_dir / "shapes"
+    return [path for tier in TIERS for path in sorted((root / tier).glob("*.ttl"))]

@@ -1,11 +1,16 @@
 """What reference lists have in common when they become SKOS."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from rdflib import DCTERMS, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
 
 from s3graph.sources.tables import Row, Table
 from s3graph.vocabulary import ID
+
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+CC_BY: Final = URIRef("https://creativecommons.org/licenses/by/4.0/")
 
 
 @dataclass(frozen=True)
@@ -96,3 +101,11 @@ def level(table: Table, row: Row) -> Literal | None:
         table.report(row.line, f"level is {row['level']!r}", "Use 0, 1, 2 or 3.")
         return None
     return Literal(row["level"], datatype=XSD.integer)
+
+
+def year(table: Table, row: Row, column: str) -> Literal | None:
+    """The cell as a year of four digits; None where it is none."""
+    if not _YEAR.fullmatch(row[column]):
+        table.report(row.line, f"{column} is {row[column]!r}, not a year", "Write it like 2021.")
+        return None
+    return Literal(row[column], datatype=XSD.gYear, normalize=False)

@@ -1,110 +1,26 @@
-"""Reference lists (CSV) become SKOS: the maintainers' door for new versions of a list.
-
-A list is known by its file name; `LISTS` names them with the file that they become. What is wrong
-with a list is told by line, all of it at once, and nothing is written then.
-"""
+"""The small schemes as SKOS: NABS, OECD fields, goals, industrial ecosystems and our topics."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from rdflib import DCTERMS, SKOS, XSD, Graph, Literal, URIRef
 
-from s3graph.errors import InvalidRequest
-from s3graph.sources.canonical import canonical_turtle
 from s3graph.sources.codes import notations
-from s3graph.sources.problems import refuse
-from s3graph.sources.scheme_parts import Scheme, add_broader, add_concept, add_labels, add_texts
-from s3graph.sources.schemes_nuts import nuts_changes, nuts_regions
+from s3graph.sources.scheme_parts import (
+    CC_BY,
+    Scheme,
+    add_broader,
+    add_concept,
+    add_labels,
+    add_texts,
+)
 from s3graph.sources.tables import Table
-from s3graph.sources.text_files import write_all
 from s3graph.vocabulary import ID, NACE, S3, SDG, nace_code
 
-CC_BY: Final = URIRef("https://creativecommons.org/licenses/by/4.0/")
 
-
-@dataclass(frozen=True)
-class ImportedScheme:
-    """A list that was written.
-
-    Attributes:
-        path: the Turtle file.
-        concepts: how many concepts, or code changes, it describes.
-        triples: how many statements it holds.
-    """
-
-    path: Path
-    concepts: int
-    triples: int
-
-
-Builder = Callable[[Table, Graph, Path], int]
-
-
-@dataclass(frozen=True)
-class _List:
-    """How one list is read."""
-
-    target: str
-    columns: tuple[str, ...]
-    build: Builder
-
-
-def import_scheme(csv_path: Path, out_dir: Path) -> ImportedScheme:
-    """Turn a reference list into a SKOS file.
-
-    Args:
-        csv_path: one of the files that `LISTS` names.
-        out_dir: the folder of the schemes (`data/schemes`); lists that this one refers to are
-            looked up there.
-
-    Raises:
-        InvalidRequest: no list of that name is known.
-        UnreadableInput: the file is missing or is no CSV.
-        DataInvalid: rows are wrong; `details["problems"]` says which and how.
-    """
-    known = LISTS.get(csv_path.name)
-    if known is None:
-        raise InvalidRequest.choice("list", csv_path.name, list(LISTS))
-    table = Table(csv_path, known.columns)
-    graph = Graph(bind_namespaces="none")
-    count = known.build(table, graph, out_dir) if table.rows else 0
-    refuse(table.problems)
-    path = out_dir / known.target
-    write_all({path: canonical_turtle(graph)})
-    return ImportedScheme(path, count, len(graph))
-
-
-# --- the lists
-
-
-def _nace(table: Table, graph: Graph, _: Path) -> int:
-    periods = {(row["valid_from"], row["valid_to"]) for row in table.rows}
-    scheme = Scheme(
-        "nace",
-        "NACE Rev. 2, statistical classification of economic activities",
-        "Eurostat",
-        version="Rev. 2",
-        license=CC_BY,
-        rights="Source: Eurostat, reuse under CC BY 4.0.",
-    )
-    scheme.describe(graph)
-    for start, end in sorted(periods):
-        graph.add((scheme.iri, DCTERMS.valid, Literal(f"{start}/{end}")))
-    rows = table.unique("code")
-    concepts = {code: NACE[nace_code(code)] for code in rows}
-    for code, row in rows.items():
-        concept = concepts[code]
-        if row["iri"] != str(concept):
-            table.report(row.line, f"iri is {row['iri']!r}", f"The IRI of {code} is {concept}.")
-        add_concept(graph, scheme, concept, code, top=not row["parent"])
-        add_labels(table, graph, concept, row)
-        add_broader(table, graph, concept, row, concepts)
-    return len(rows)
-
-
-def _nabs(table: Table, graph: Graph, _: Path) -> int:
+def nabs(table: Table, graph: Graph, _: Path) -> int:
+    """NABS 2007: chapters, and the parts of 12 and 13."""
     scheme = Scheme(
         "nabs",
         "NABS 2007, nomenclature for the analysis of science programmes and budgets",
@@ -127,7 +43,35 @@ def _nabs(table: Table, graph: Graph, _: Path) -> int:
     return len(rows)
 
 
-def _sdg(table: Table, graph: Graph, _: Path) -> int:
+def ford(table: Table, graph: Graph, _: Path) -> int:
+    """The fields of research and development of the Frascati manual.
+
+    A field has its label of 2015 where the list gives one, and the older one beside it.
+    """
+    scheme = Scheme(
+        "ford",
+        "Fields of research and development (FORD)",
+        "OECD",
+        rights="Source: OECD, Frascati manual.",
+    )
+    scheme.describe(graph)
+    rows = table.unique("notation")
+    concepts = {code: ID[f"ford/{code}"] for code in rows}
+    for code, row in rows.items():
+        concept = concepts[code]
+        add_concept(graph, scheme, concept, code, top=not row["parent"])
+        add_broader(table, graph, concept, row, concepts)
+        older, newer = row["label_en"], row["label_ford2015_en"]
+        if not older and not newer:
+            table.report(row.line, "label_en is empty", "Give the field its English label.")
+        graph.add((concept, SKOS.prefLabel, Literal(newer or older, "en")))
+        if newer and older and newer != older:
+            graph.add((concept, SKOS.altLabel, Literal(older, "en")))
+    return len(rows)
+
+
+def sdg(table: Table, graph: Graph, _: Path) -> int:
+    """The Sustainable Development Goals: short labels and full titles."""
     scheme = Scheme(
         "sdg", "Sustainable Development Goals", "United Nations", rights="Source: United Nations."
     )
@@ -143,7 +87,8 @@ def _sdg(table: Table, graph: Graph, _: Path) -> int:
     return len(rows)
 
 
-def _ecosystems(table: Table, graph: Graph, _: Path) -> int:
+def ecosystems(table: Table, graph: Graph, _: Path) -> int:
+    """The industrial ecosystems, in their order."""
     scheme = Scheme(
         "ecosystem",
         "Industrial ecosystems of the European Union",
@@ -164,7 +109,7 @@ def _ecosystems(table: Table, graph: Graph, _: Path) -> int:
 
 
 #: Column of the codebook, the file of the scheme that it refers to, and how a code becomes an IRI.
-_IMPLIED: Final[dict[str, tuple[str, Callable[[str], URIRef]]]] = {
+IMPLIED: Final[dict[str, tuple[str, Callable[[str], URIRef]]]] = {
     "nace": ("nace.ttl", lambda code: NACE[nace_code(code)]),
     "nabs": ("nabs.ttl", lambda code: ID[f"nabs/{code}"]),
     "sdg": ("sdg.ttl", lambda code: SDG[code]),
@@ -172,7 +117,8 @@ _IMPLIED: Final[dict[str, tuple[str, Callable[[str], URIRef]]]] = {
 }
 
 
-def _topics(table: Table, graph: Graph, out_dir: Path) -> int:
+def topics(table: Table, graph: Graph, out_dir: Path) -> int:
+    """The codebook; the schemes that its topics imply must stand in `out_dir`."""
     scheme = Scheme(
         "topic",
         "Topics of smart specialisation",
@@ -182,7 +128,7 @@ def _topics(table: Table, graph: Graph, out_dir: Path) -> int:
     )
     scheme.describe(graph)
     rows = table.unique("id")
-    known = {column: notations(out_dir / file) for column, (file, _) in _IMPLIED.items()}
+    known = {column: notations(out_dir / file) for column, (file, _) in IMPLIED.items()}
     for code, row in rows.items():
         topic = ID[f"topic/{code}"]
         add_concept(graph, scheme, topic, code, top=True)
@@ -194,7 +140,7 @@ def _topics(table: Table, graph: Graph, out_dir: Path) -> int:
             if not row[column]:
                 table.report(row.line, f"{column} is empty", f"Give the topic its {column}.")
             graph.add((topic, predicate, ID[f"topic-{column}/{row[column]}"]))
-        for column, (file, to_iri) in _IMPLIED.items():
+        for column, (file, to_iri) in IMPLIED.items():
             for implied in row.many(column):
                 if implied not in known[column]:
                     table.report(
@@ -204,37 +150,3 @@ def _topics(table: Table, graph: Graph, out_dir: Path) -> int:
                     )
                 graph.add((topic, S3.implies, to_iri(implied)))
     return len(rows)
-
-
-#: Name of a list → how it is read.
-LISTS: Final[dict[str, _List]] = {
-    "nace_rev2.csv": _List(
-        "nace.ttl", ("code", "parent", "label_en", "valid_from", "valid_to", "iri"), _nace
-    ),
-    "nabs2007.csv": _List(
-        "nabs.ttl", ("notation", "parent", "eurostat_code", "label_en", "source"), _nabs
-    ),
-    "sdg.csv": _List("sdg.ttl", ("number", "iri", "label_en", "title_en"), _sdg),
-    "industrial_ecosystems.csv": _List(
-        "ecosystem.ttl", ("position", "id", "label_en"), _ecosystems
-    ),
-    "topics.csv": _List(
-        "topic.ttl", ("id", "field", "kind", "label", "definition", *_IMPLIED), _topics
-    ),
-    "nuts.csv": _List(
-        "nuts.ttl",
-        (
-            *("code", "level", "scope", "parent", "name_latin", "name_national", "name_en"),
-            *("versions", "lat", "lon", "centroid_method", "centroid_source"),
-        ),
-        nuts_regions,
-    ),
-    "nuts_changes.csv": _List(
-        "nuts-changes.ttl",
-        (
-            *("version", "old", "new", "kind", "main", "share_of_old", "share_of_new"),
-            *("basis", "name_old", "name_new", "official"),
-        ),
-        nuts_changes,
-    ),
-}

@@ -69,7 +69,7 @@ _CHANGE_NUMBERS: Final = (("share_of_old", S3.shareOfOld), ("share_of_new", S3.s
 
 def nuts_changes(table: Table, graph: Graph, out_dir: Path) -> int:
     """What became of each code from version to version; `nuts.ttl` must stand in `out_dir`."""
-    versions = _versions_by_code(out_dir / "nuts.ttl")
+    versions = versions_by_code(out_dir / "nuts.ttl")
     origin = (
         "Changes of codes: Eurostat's tables of NUTS versions; shares of population: NUTS converter"
         " of the Joint Research Centre; shares of area: GISCO boundaries"
@@ -122,11 +122,15 @@ def _describe_change(table: Table, graph: Graph, change: URIRef, row: Row) -> No
         graph.add((change, SKOS.note, Literal(f"Official table: {row['official']}", "en")))
 
 
-def _versions_by_code(path: Path) -> dict[str, set[str]]:
-    """NUTS code → the versions that have it, from the scheme."""
+def versions_by_code(path: Path) -> dict[str, set[str]]:
+    """NUTS code → the versions that have it, from the scheme.
+
+    Raises:
+        UnreadableInput: the file is missing.
+    """
     if not path.is_file():
         raise UnreadableInput(
-            f"{path} is missing, and the changes refer to its codes.",
+            f"{path} is missing, and this list refers to its codes.",
             "Import nuts.csv first.",
             path=str(path),
         )
@@ -135,3 +139,41 @@ def _versions_by_code(path: Path) -> dict[str, set[str]]:
     for region, version in graph.subject_objects(S3.nutsVersion):
         found.setdefault(str(region).removeprefix(NUTS), set()).add(str(version))
     return found
+
+
+#: Column of the list of types, which is also the word of its scheme with `-type`, → the property.
+TYPES: Final[dict[str, URIRef]] = {
+    "mountain": S3.mountainType,
+    "urban_rural": S3.urbanRuralType,
+    "coastal": S3.coastalType,
+}
+
+
+def nuts_types(table: Table, graph: Graph, schemes_dir: Path) -> int:
+    """Eurostat's types of regions; `nuts.ttl` and `kinds.ttl` must stand in `schemes_dir`.
+
+    An empty cell is no statement: the list does not say whether the type is unknown or does not
+    apply.
+    """
+    codes = versions_by_code(schemes_dir / "nuts.ttl")
+    kinds = Graph(bind_namespaces="none").parse(schemes_dir / "kinds.ttl", format="turtle")
+    rows = table.unique("code")
+    for code, row in rows.items():
+        if code not in codes:
+            table.report(
+                row.line,
+                f"code {code!r} is no code of nuts.ttl",
+                "Correct the code, or import the newer nuts.csv first.",
+            )
+        for column, predicate in TYPES.items():
+            concept = ID[f"{column.replace('_', '-')}-type/{row[column]}"]
+            if not row[column]:
+                continue
+            if (concept, RDF.type, SKOS.Concept) not in kinds:
+                table.report(
+                    row.line,
+                    f"{column} is {row[column]!r}, which kinds.ttl does not explain",
+                    "Correct the value, or describe it in the scheme of its types.",
+                )
+            graph.add((NUTS[code], predicate, concept))
+    return len(rows)

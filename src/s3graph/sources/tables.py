@@ -119,6 +119,12 @@ class Table:
         """Note a problem on a line."""
         self.problems.append(Problem(self.path, line, None, self._line(line), message, next_step))
 
+    def leave_out(self, line: int, message: str, next_step: str) -> None:
+        """Note that a row is not carried over, and why; the list is not refused for it."""
+        self.problems.append(
+            Problem(self.path, line, None, self._line(line), message, next_step, "warning")
+        )
+
     def unique(self, column: str) -> dict[str, Row]:
         """The rows by the value of a column; an empty or repeated value is a problem."""
         found: dict[str, Row] = {}

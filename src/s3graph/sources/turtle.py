@@ -16,13 +16,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from pyoxigraph import RdfFormat, parse
 from rdflib import XSD, Graph, Literal, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax, RDFSink, SinkParser
 from rdflib.term import Node
 
-from s3graph.errors import UnreadableInput
-from s3graph.sources.turtle_errors import Place, explain
+from s3graph.sources.turtle_errors import Place
+from s3graph.sources.turtle_text import parse_strictly, read_lines, unreadable
 
 Triple: TypeAlias = tuple[Node, Node, Node]
 
@@ -39,6 +38,14 @@ _YEARS: dict[URIRef, re.Pattern[str]] = {
     XSD.gYear: re.compile(r"-?\d{4,}(Z|[+-]\d\d:\d\d)?"),
     XSD.gYearMonth: re.compile(r"-?\d{4,}-(0[1-9]|1[0-2])(Z|[+-]\d\d:\d\d)?"),
 }
+
+
+def is_ill_typed(value: Node) -> bool:
+    """Whether this is a literal whose text is not what its type says."""
+    if not isinstance(value, Literal) or value.datatype is None:
+        return False
+    form = _YEARS.get(value.datatype)
+    return bool(value.ill_typed) or (form is not None and not form.fullmatch(value))
 
 
 @dataclass(frozen=True)
@@ -131,11 +138,8 @@ class TurtleFile:
     def ill_typed(self) -> Iterator[Triple]:
         """The statements whose value is not what its type says, such as `"20x7"^^xsd:gYear`."""
         for triple in self._places:
-            value = triple[2]
-            if isinstance(value, Literal) and value.datatype is not None:
-                form = _YEARS.get(value.datatype)
-                if value.ill_typed or (form is not None and not form.fullmatch(value)):
-                    yield triple
+            if is_ill_typed(triple[2]):
+                yield triple
 
 
 class _Sink(RDFSink):
@@ -273,8 +277,8 @@ def read_turtle(path: Path, *, shown_as: Path | None = None) -> TurtleFile:
             relative address without @base, or says nothing.
     """
     name = shown_as or path
-    lines_of = _Lines(_decoded(path, name))
-    _check(lines_of, name)
+    lines_of = read_lines(path, name)
+    parse_strictly(lines_of, name)
     sink = _Sink()
     parser = _Parser(sink)
     with quiet_literals():
@@ -282,13 +286,7 @@ def read_turtle(path: Path, *, shown_as: Path | None = None) -> TurtleFile:
             parser.loadBuf(lines_of.text)
         except BadSyntax as error:
             place = lines_of.place(error._i)
-            raise _unreadable(str(error._why), lines_of, place, name) from None
-    if not sink.places:
-        raise UnreadableInput(
-            f"{name} says nothing: it holds no statement.",
-            "Fill it in, or remove it.",
-            path=str(name),
-        )
+            raise unreadable(str(error._why), lines_of, place, name) from None
     return TurtleFile(
         name,
         dict(parser._bindings),
@@ -297,74 +295,3 @@ def read_turtle(path: Path, *, shown_as: Path | None = None) -> TurtleFile:
         sink.places,
         sink.subjects,
     )
-
-
-class _Lines:
-    """A text, its lines (at line feed, as Turtle parsers count) and where each begins."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        parts = text.split("\n")
-        self.starts = [0]
-        for part in parts[:-1]:
-            self.starts.append(self.starts[-1] + len(part) + 1)
-        self.lines = [part.removesuffix("\r") for part in parts]
-
-    def place(self, offset: int) -> Place:
-        if offset < 0:
-            offset = len(self.text)
-        line = bisect.bisect_right(self.starts, offset)
-        return Place(line, offset - self.starts[line - 1] + 1)
-
-
-def _decoded(path: Path, name: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableInput(
-            f"{name} does not exist.", "Check the name and the folder.", path=str(name)
-        ) from None
-    except IsADirectoryError:
-        raise UnreadableInput(
-            f"{name} is a folder.", "Name the Turtle files in it.", path=str(name)
-        ) from None
-    except OSError as error:
-        raise UnreadableInput(
-            f"{name} cannot be read: {error.strerror}.",
-            "Check the permissions of the file.",
-            path=str(name),
-        ) from error
-    if not data.strip():
-        raise UnreadableInput(f"{name} is empty.", "Fill it in, or remove it.", path=str(name))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        head = data[: error.start]
-        line_start = head.rfind(b"\n") + 1
-        line_end = data.find(b"\n", error.start)
-        whole = data[line_start : line_end if line_end >= 0 else None]
-        raise UnreadableInput(
-            f"{name} is not UTF-8: byte 0x{data[error.start]:02x} is no part of a character.",
-            "Save the file with the encoding UTF-8.",
-            path=str(name),
-            line=head.count(b"\n") + 1,
-            column=len(data[line_start : error.start].decode("utf-8", "replace")) + 1,
-            text=whole.decode("utf-8", "replace").rstrip("\r"),
-        ) from None
-
-
-def _check(lines: _Lines, name: Path) -> None:
-    """Refuse what the engine could not load."""
-    try:
-        for _ in parse(lines.text, RdfFormat.TURTLE):
-            pass
-    except SyntaxError as error:
-        place = Place(error.lineno or 1, error.offset or 1)
-        message = re.sub(r"^Parser error .*?: ", "", error.msg, flags=re.DOTALL)
-        raise _unreadable(message, lines, place, name) from None
-
-
-def _unreadable(message: str, lines: _Lines, place: Place, name: Path) -> UnreadableInput:
-    cause, next_step, (line, column) = explain(message, lines.lines, place)
-    text = lines.lines[line - 1] if line <= len(lines.lines) else None
-    return UnreadableInput(cause, next_step, path=str(name), line=line, column=column, text=text)

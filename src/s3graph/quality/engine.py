@@ -1,0 +1,10 @@
+"""The names of the engines that apply the rules; light to import, for the command line."""
+
+from enum import StrEnum
+
+
+class Engine(StrEnum):
+    """What applies the rules."""
+
+    FAST = "fast"
+    PYSHACL = "pyshacl"

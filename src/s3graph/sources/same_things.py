@@ -1,0 +1,103 @@
+"""Decisions on whether two names are one thing, as maintainers keep them in `same-things.csv`.
+
+Two rows of two sources may mean one network, actor or instrument under two identifiers. What was
+decided, and why, stands in the list; importers ask it which identifier to use.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+from s3graph.sources.problems import Problem, refuse
+from s3graph.sources.tables import Row, Table
+
+#: Where the decisions stand, from the data folder.
+SAME_THINGS: Final = Path("shared/same-things.csv")
+KINDS: Final = ("actor", "instrument", "network")
+_COLUMNS: Final = ("kind", "id", "same_as", "decided", "reason")
+
+
+@dataclass(frozen=True)
+class SameThings:
+    """The decisions.
+
+    Attributes:
+        same: kind and identifier → the identifier to use in its place.
+        apart: pairs of one kind that look alike and were found to be two things.
+    """
+
+    same: dict[tuple[str, str], str]
+    apart: frozenset[tuple[str, str, str]]
+
+    @classmethod
+    def read(cls, data_dir: Path) -> Self:
+        """Read the decisions.
+
+        Raises:
+            UnreadableInput: the list is missing or is no CSV.
+            DataInvalid: rows are wrong; `details["problems"]` says which and how.
+        """
+        table = Table(data_dir / SAME_THINGS, _COLUMNS)
+        found = [row for row in table.rows if _is_right(table, row)]
+        yes = {(row["kind"], row["id"]): row for row in found if row["decided"] == "yes"}
+        _check_once(table, found)
+        for row in yes.values():
+            onward = yes.get((row["kind"], row["same_as"]))
+            if onward is not None:
+                table.report(
+                    row.line,
+                    f"same_as {row['same_as']!r} is itself the same as {onward['same_as']!r}"
+                    f" on line {onward.line}",
+                    f"Write {onward['same_as']} in both rows.",
+                )
+        refuse(table.problems)
+        return cls(
+            same={key: row["same_as"] for key, row in yes.items()},
+            apart=frozenset(
+                (row["kind"], row["id"], row["same_as"]) for row in found if row["decided"] == "no"
+            ),
+        )
+
+    def identifier(self, kind: str, name: str) -> str:
+        """The identifier to use for a thing that a source calls `name`."""
+        return self.same.get((kind, name), name)
+
+
+def _is_right(table: Table, row: Row) -> bool:
+    problems: list[Problem] = table.problems
+    before = len(problems)
+    if row["kind"] not in KINDS:
+        table.report(row.line, f"kind is {row['kind']!r}", f"Use one of {', '.join(KINDS)}.")
+    if row["decided"] not in {"yes", "no"}:
+        table.report(
+            row.line,
+            f"decided is {row['decided']!r}",
+            "Use yes where the two are one thing, and no where they are two.",
+        )
+    for column in ("id", "same_as", "reason"):
+        if not row[column]:
+            table.report(row.line, f"{column} is empty", f"Give the decision its {column}.")
+    if row["id"] and row["id"] == row["same_as"]:
+        table.report(
+            row.line, "id and same_as are the same", "Name two identifiers, or remove the row."
+        )
+    return len(problems) == before
+
+
+def _check_once(table: Table, rows: list[Row]) -> None:
+    """A thing is the same as one other at most, and no pair is decided twice."""
+    pairs: dict[tuple[str, frozenset[str]], Row] = {}
+    same: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        pair = (row["kind"], frozenset((row["id"], row["same_as"])))
+        one = (row["kind"], row["id"])
+        earlier = pairs.get(pair) or (same.get(one) if row["decided"] == "yes" else None)
+        if earlier is not None:
+            table.report(
+                row.line,
+                f"{row['id']!r} was decided on line {earlier.line} already",
+                "Keep one of the two decisions.",
+            )
+        pairs.setdefault(pair, row)
+        if row["decided"] == "yes":
+            same.setdefault(one, row)

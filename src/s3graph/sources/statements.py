@@ -1,0 +1,103 @@
+"""What a Turtle file states, read fast; the places of its statements are found when asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import XSD, BNode, Literal, URIRef
+from rdflib.term import Node
+
+from s3graph.sources.turtle import Triple, TurtleFile, read_turtle
+from s3graph.sources.turtle_text import parse_strictly, read_lines
+
+_STRING = ox.NamedNode(str(XSD.string))
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The statements of a file, as the parser of the engine reads them.
+
+    Reading with places takes fifty times as long, and only a file in which something is wrong
+    needs them.
+
+    Attributes:
+        path: the file, as messages show it.
+        file: where it is.
+        triples: its statements, in the order of the file.
+    """
+
+    path: Path
+    file: Path
+    triples: tuple[ox.Triple, ...]
+
+    @cached_property
+    def places(self) -> TurtleFile:
+        """The same file with the place of every statement; read when first asked for.
+
+        Raises:
+            UnreadableInput: the file has changed meanwhile and is no longer Turtle.
+        """
+        return read_turtle(self.file, shown_as=self.path)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The addresses that it uses as predicates and objects."""
+        found = {triple.predicate.value for triple in self.triples}
+        found.update(t.object.value for t in self.triples if type(t.object) is ox.NamedNode)
+        return frozenset(found)
+
+    @cached_property
+    def has_blank_nodes(self) -> bool:
+        """Whether it says something about, or refers to, a thing without a name."""
+        blank = ox.BlankNode
+        return any(type(t.object) is blank or type(t.subject) is blank for t in self.triples)
+
+    def rdflib_triples(self) -> Iterator[Triple]:
+        """The statements as rdflib's terms; things without a name are those of `places`."""
+        if self.has_blank_nodes:
+            yield from self.places.triples
+            return
+        # rdflib looks through each address that it is given, which takes longer than to cache it.
+        known = cache(rdflib_term)
+        for triple in self.triples:
+            yield known(triple.subject), known(triple.predicate), known(triple.object)
+
+
+def rdflib_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    """A term of the engine as rdflib has it, with the form that the file has."""
+    match term:
+        case ox.NamedNode():
+            return URIRef(term.value)
+        case ox.BlankNode():
+            return BNode(term.value)
+        case ox.Literal():
+            if term.language:
+                return Literal(term.value, lang=term.language)
+            datatype = None if term.datatype == _STRING else URIRef(term.datatype.value)
+            return Literal(term.value, datatype=datatype, normalize=False)
+    raise TypeError(f"a statement about a statement is not read here: {term}")
+
+
+def engine_term(term: Node) -> ox.NamedNode | ox.Literal:
+    """A term of rdflib that has a name or is a value, as the engine has it."""
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype or XSD.string)))
+    return ox.NamedNode(str(term))
+
+
+def read_statements(path: Path, *, shown_as: Path | None = None) -> Statements:
+    """Read a Turtle file without the places of its statements.
+
+    Args:
+        path: the file.
+        shown_as: how to name the file in messages and in the result; `path` if None.
+
+    Raises:
+        UnreadableInput: as `read_turtle` does.
+    """
+    name = shown_as or path
+    return Statements(name, path, tuple(parse_strictly(read_lines(path, name), name)))
