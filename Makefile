@@ -16,10 +16,10 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-e
 export CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format bench lock clean
+.PHONY: help serve test check format bench coding-report lock clean
 
 help: ## list what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "make serve PORT=9000 HOST=0.0.0.0    another address"
 	@echo 'make test ARGS="-k compare"          some of the tests'
@@ -48,9 +48,12 @@ format: $(DEV_READY) ## put the code into its form
 bench: $(DEV_READY) ## measure against other SPARQL servers
 	@$(BIN)/python -m bench $(ARGS)
 
+coding-report: $(DEV_READY) ## write the figures of docs/coding.md anew
+	@$(BIN)/python scripts/coding_page.py
+
 lock: $(DEV_READY) ## write the lock files anew from pyproject.toml
 	@$(COMPILE) --output-file=requirements.lock $(ARGS) pyproject.toml
-	@$(COMPILE) --extra=dev --extra=bench --constraint=requirements.lock --output-file=requirements-dev.lock $(ARGS) pyproject.toml
+	@$(COMPILE) --extra=dev --extra=bench --extra=coding --constraint=requirements.lock --output-file=requirements-dev.lock $(ARGS) pyproject.toml
 
 clean: ## remove what was installed and built; the sources stay
 	@rm -rf .venv .s3graph build src/s3graph.egg-info .mypy_cache .ruff_cache .pytest_cache

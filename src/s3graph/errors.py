@@ -9,6 +9,7 @@
     ├── MethodNotAllowed        405  exit 2   the address exists, the verb does not
     ├── RequestTooLarge         413  exit 2   the request is longer than what is read here
     ├── UnsupportedMediaType    415  exit 2   the body is of a kind that is not read here
+    ├── NotInstalled            501  exit 2   what was asked for needs an optional library
     ├── QueryMalformed          400  exit 2   SPARQL that does not parse
     ├── QueryRefused            403  exit 2   SPARQL that would reach outside the graph or change it
     ├── QueryTimeout            503  exit 3   the query took longer than its limit
@@ -137,6 +138,15 @@ class UnsupportedMediaType(S3GraphError):
     slug = "unsupported-media-type"
     title = "Unsupported media type"
     status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    exit_code = EXIT_USAGE
+
+
+class NotInstalled(S3GraphError):
+    """What was asked for needs a library of an optional extra that is not installed."""
+
+    slug = "not-installed"
+    title = "A library is not installed"
+    status = HTTPStatus.NOT_IMPLEMENTED
     exit_code = EXIT_USAGE
 
 

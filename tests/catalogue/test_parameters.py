@@ -55,3 +55,11 @@ def test_a_choice_names_the_nearest() -> None:
     with pytest.raises(InvalidRequest) as refused:
         bound("choice", "xyz", choices=["topic", "nace"])
     assert refused.value.next_step == "Use one of: topic, nace."
+
+
+def test_a_class_is_one_of_its_choices() -> None:
+    kinds = ["OwnCoding", "SourceCoding"]
+    assert bound("class", "OwnCoding", choices=kinds) == "<https://w3id.org/s3graph/ns#OwnCoding>"
+    with pytest.raises(InvalidRequest) as refused:
+        bound("class", "own", choices=kinds)
+    assert refused.value.details["choices"] == kinds

@@ -32,6 +32,8 @@ VALUES = {
 }
 #: These list thousands of codes or statements: their golden answer is the beginning.
 BEGINNING = {"regions": 40, "code-changes": 40, "profile-statements": 60}
+#: These look for what is missing, and nothing of it is missing in the fixed regions.
+NOTHING = {"uncoded-spearheads"}
 
 
 def short(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:
@@ -59,7 +61,7 @@ async def test_golden(fixed: Engine, catalogue: Catalogue, name: str) -> None:
     if os.environ.get("S3GRAPH_WRITE_GOLDEN"):
         path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     assert found == json.loads(path.read_text(encoding="utf-8"))
-    assert found
+    assert bool(found) == (name not in NOTHING)
 
 
 async def test_every_golden_answer_has_its_query() -> None:

@@ -127,3 +127,49 @@ async def test_19_what_helsinki_and_catalonia_shared_in_2019(
     assert set(column(shared, "conceptLabel")) == {"Circular economy"}
     assert column(shared, "spearheadLabel") == ["Energy and resources", "Urban cleantech"]
     assert set(column(rows, "spearheads")) == {"4", "13"}
+
+
+async def test_24_codings_of_each_kind_can_be_asked_for_alone(
+    real: Engine, catalogue: Catalogue
+) -> None:
+    async def kinds(*wanted: str) -> Counter[str]:
+        rows = await real.rows(catalogue["codings"].bind({**UPDATE_2017, "kind": wanted}))
+        return Counter(iri.rpartition("#")[2] for iri in column(rows, "kind"))
+
+    own, derived = await kinds("OwnCoding"), await kinds("DerivedCoding")
+    assert set(own) == {"OwnCoding"}
+    assert set(derived) == {"DerivedCoding"}
+    assert not await kinds("SourceCoding")
+    assert await kinds("OwnCoding", "DerivedCoding") == own + derived
+    every = await real.rows(catalogue["codings"].bind(UPDATE_2017))
+    assert len(every) == sum(own.values()) + sum(derived.values())
+
+
+async def test_24_own_and_derived_codings_are_ours_and_the_source_s_are_its_own(
+    real: Engine, catalogue: Catalogue
+) -> None:
+    rows = await real.rows(catalogue["codings"].bind({"strategy": ["NL1/2013"]}))
+    makers: dict[str, set[str]] = {}
+    for row in rows:
+        kind = column([row], "kind")[0].rpartition("#")[2]
+        makers.setdefault(kind, set()).update(column([row], "madeBy") or ["the source"])
+        assert (column([row], "derivedFrom") != []) == (kind == "DerivedCoding")
+        assert (column([row], "code") != []) == (kind == "SourceCoding")
+        assert column([row], "sources") != [""]
+    project = {"https://w3id.org/s3graph/id/actor/s3graph"}
+    assert makers == {
+        "SourceCoding": {"the source"},
+        "OwnCoding": project,
+        "DerivedCoding": project,
+    }
+
+
+async def test_25_two_umbrellas_of_emilia_romagna_have_no_topic(
+    real: Engine, catalogue: Catalogue
+) -> None:
+    rows = await real.rows(catalogue["uncoded-spearheads"].bind({"region": ["ITH5"]}))
+    assert [iri.rpartition("ITH5/")[2] for iri in column(rows, "spearhead")] == [
+        "2014/current-pillars",
+        "2014/growth-fields",
+    ]
+    assert column(rows, "codedBySource") == ["false", "false"]

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 from rapidfuzz import process
 
 from s3graph.errors import InvalidRequest
-from s3graph.vocabulary import ID, NUTS, PREFIXES, XSD
+from s3graph.vocabulary import ID, NUTS, PREFIXES, S3, XSD
 
 Term = NamedNode | Literal
 
@@ -25,7 +25,7 @@ class Parameter:
         name: the variable that it binds, without the question mark.
         type: one of the keys of `TYPES`.
         description: what it is, in one sentence.
-        choices: the values of a `choice`.
+        choices: the values of a `choice` or a `class`.
         minimum, maximum: how many values it takes; a minimum of 0 makes it optional.
     """
 
@@ -85,11 +85,19 @@ def _year(parameter: Parameter, value: str) -> Term:
     return Literal(value.strip(), datatype=NamedNode(str(XSD.gYear)))
 
 
-def _choice(parameter: Parameter, value: str) -> Term:
+def _chosen(parameter: Parameter, value: str) -> str:
     if value not in parameter.choices:
         near = [m[0] for m in process.extract(value, parameter.choices, score_cutoff=60, limit=2)]
         raise InvalidRequest.choice(parameter.name, value, parameter.choices, near)
-    return NamedNode(f"{ID}{parameter.name}/{value}")
+    return value
+
+
+def _choice(parameter: Parameter, value: str) -> Term:
+    return NamedNode(f"{ID}{parameter.name}/{_chosen(parameter, value)}")
+
+
+def _class(parameter: Parameter, value: str) -> Term:
+    return NamedNode(S3 + _chosen(parameter, value))
 
 
 def _thing(kind: str, example: str) -> Callable[[Parameter, str], Term]:
@@ -120,6 +128,7 @@ TYPES: dict[str, Callable[[Parameter, str], Term]] = {
     "region": _region,
     "year": _year,
     "choice": _choice,
+    "class": _class,
     "strategy": _thing("strategy", "FI1B/2017"),
     "spearhead": _thing("spearhead", "FI1B/2017/citizen-city"),
     "instrument": _thing("instrument", "central-baltic"),

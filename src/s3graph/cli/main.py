@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from s3graph import __version__
-from s3graph.cli import ask, check, make, serve
+from s3graph.cli import ask, check, coding, make, serve
 from s3graph.cli.output import explain
 from s3graph.errors import EXIT_OK, S3GraphError
 
@@ -32,6 +32,8 @@ app.command("query")(ask.query)
 app.command("compare")(ask.compare)
 app.command("show")(ask.show)
 app.command("stats")(ask.stats)
+app.command("coding-sample")(coding.coding_sample)
+app.command("coding-agreement")(coding.coding_agreement)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,0 +1,171 @@
+"""`s3graph coding-sample` and `s3graph coding-agreement`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
+from s3graph.cli.output import err, out, print_json, progress, table
+from s3graph.errors import InvalidRequest
+
+if TYPE_CHECKING:
+    from s3graph.quality.coding.agreement import Agreement, Figure
+    from s3graph.quality.coding.spearheads import Coding, Spearhead, SpearheadId
+
+#: Stands for our own coding, as data/regions holds it.
+GRAPH: Final = "graph"
+
+_MEASURES: Final = {
+    "identical": "identical topics (share)",
+    "f1": "F1",
+    "kappa": "Cohen's kappa",
+    "alpha": "Krippendorff's alpha (MASI)",
+}
+
+
+def coding_sample(
+    *,
+    n: Annotated[int, typer.Option("--n", min=1, help="How many spearheads to draw.")] = 100,
+    seed: Annotated[int, typer.Option(help="The same seed draws the same spearheads.")] = 7,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A new file [the terminal].")
+    ] = None,
+    home: HomeOption = Path(),
+) -> None:
+    """Draw spearheads at random, as a CSV sheet for somebody to code without seeing our topics.
+
+    Fill the column topics by the conventions of docs/codebook.md, with topic:main;topic:part, or -
+    where no topic fits; then compare with s3graph coding-agreement. Example:
+
+        s3graph coding-sample --n 100 --seed 7 --output sheet.csv
+    """
+    from s3graph.quality.coding.sample import blind_sheet
+    from s3graph.quality.coding.spearheads import Regions
+    from s3graph.sources.text_files import write_all
+
+    if output is not None and output.exists():
+        raise InvalidRequest(
+            f"{output} exists already; somebody may have coded in it.",
+            "Name a new file, or remove this one.",
+            {"parameter": "output", "value": str(output)},
+        )
+    sheet = blind_sheet(Regions(settings_for(home)).spearheads(), n, seed)
+    if output is None:
+        out().out(sheet, end="")
+        return
+    write_all({output: sheet})
+    err().print(f"{n} spearheads to code, in {output}", soft_wrap=True)
+
+
+def coding_agreement(
+    first: Annotated[
+        str, typer.Argument(help=f"A coding sheet (CSV), or {GRAPH} for our own coding.")
+    ],
+    second: Annotated[str, typer.Argument(help="What to compare it with, likewise.")],
+    *,
+    resamples: Annotated[
+        int, typer.Option(min=100, max=100_000, help="Resamples for the intervals.")
+    ] = 1000,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the resampling.")] = 7,
+    home: HomeOption = Path(),
+    format: FormatOption = Format.TEXT,
+) -> None:
+    """Measure how far two codings of the same spearheads agree, and list where they do not.
+
+    Gives, with 95 % bootstrap intervals, the share of identical topics, F1, Cohen's kappa and
+    Krippendorff's alpha, overall and by topic; docs/coding.md explains them. Examples:
+
+        s3graph coding-agreement data/codebook/coding-first.csv data/codebook/coding-second.csv
+
+        s3graph coding-agreement graph sheet.csv --format json
+    """
+    from s3graph.quality.coding.sheet import read_sheets
+    from s3graph.quality.coding.spearheads import Regions
+    from s3graph.sources.codes import notations
+
+    if first == second:
+        raise InvalidRequest(
+            f"{first} would be compared with itself.", "Name two different codings."
+        )
+    settings = settings_for(home)
+    topics = notations(settings.data_dir / "schemes" / "topic.ttl")
+    regions = Regions(settings)
+    spearheads = regions.spearheads()
+    paths = [Path(name) for name in (first, second) if name != GRAPH]
+    sheets = iter(read_sheets(paths, topics, spearheads))
+    one, other = (
+        regions.own_codings() if name == GRAPH else next(sheets).codings for name in (first, second)
+    )
+    # Our own coding covers everything; what the sheet leaves out was not asked for.
+    if first == GRAPH:
+        one = {name: one[name] for name in other}
+    if second == GRAPH:
+        other = {name: other[name] for name in one}
+    from s3graph.quality.coding.agreement import compare
+
+    with progress() as step:
+        found = compare(one, other, topics, resamples=resamples, seed=seed, progress=step)
+    if format is Format.JSON:
+        print_json(found.to_json())
+    else:
+        _print(found, spearheads)
+
+
+def _print(found: "Agreement", spearheads: "Mapping[SpearheadId, Spearhead]") -> None:
+    table(
+        ("measure", "main topics", "all topics"),
+        [
+            (words, _figure(getattr(found.main, name)), _figure(getattr(found.all, name)))
+            for name, words in _MEASURES.items()
+        ],
+        title=f"{found.compared} spearheads, with 95 % intervals of {found.resamples} resamples",
+    )
+    table(
+        ("topic", "first", "second", "both", "main alike", "F1", "kappa", "alpha"),
+        [
+            (
+                topic.topic,
+                *(str(count) for count in (topic.first, topic.second, topic.both)),
+                *(_value(figure) for figure in (topic.identical_main, topic.f1)),
+                _figure(topic.kappa),
+                _value(topic.alpha),
+            )
+            for topic in found.topics
+        ],
+        title="By topic, most disagreements first; --format json has all intervals",
+    )
+    table(
+        ("spearhead", "label", "first", "second"),
+        [
+            (
+                str(each.spearhead),
+                spearheads[each.spearhead].label,
+                _coding(each.first),
+                _coding(each.second),
+            )
+            for each in found.disagreements
+        ],
+        title=f"{len(found.disagreements)} disagreements, "
+        f"{sum(each.main for each in found.disagreements)} of them on main topics",
+    )
+    for which, alone in (("first", found.only_first), ("second", found.only_second)):
+        if alone:
+            err().print(f"Only in the {which} coding, and not compared: {len(alone)} spearheads.")
+
+
+def _value(figure: "Figure") -> str:
+    return "-" if figure.value is None else f"{figure.value:.2f}"
+
+
+def _figure(figure: "Figure") -> str:
+    if figure.low is None or figure.high is None:
+        return _value(figure)
+    return f"{_value(figure)} ({figure.low:.2f}-{figure.high:.2f})"
+
+
+def _coding(coding: "Coding") -> str:
+    from s3graph.quality.coding.sheet import as_cell
+
+    return as_cell(coding).replace(";", "\n")
