@@ -31,6 +31,7 @@ app.command("build")(make.build)
 app.command("serve")(serve.serve)
 app.command("query")(ask.query)
 app.command("compare")(ask.compare)
+app.command("similar")(ask.similar)
 app.command("show")(ask.show)
 app.command("stats")(ask.stats)
 

@@ -10,14 +10,19 @@ from s3graph.comparison import (
     Comparison,
     Knowledge,
     RegionProfile,
+    SimilarRegions,
+    SimilarSpearheads,
     StrategyProfile,
     StrategyVersion,
     all_strategies,
     compare,
     region_profile,
+    similar_regions,
+    similar_spearheads,
     strategy_profile,
 )
 from s3graph.comparison.regions import Region
+from s3graph.errors import InvalidRequest
 from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.parameters import known_parameters
 from s3graph.service.state import knowledge_of
@@ -107,3 +112,31 @@ async def compare_regions(
     fewer than two are left.
     """
     return await compare(known, region, basis, year)
+
+
+@router.get("/similar", summary="What is most like a region or a spearhead")
+async def similar(
+    known: Known,
+    region: Annotated[
+        str | None, Query(description="the region, by code or name", examples=["FI1B"])
+    ] = None,
+    spearhead: Annotated[
+        str | None,
+        Query(description="the spearhead instead", examples=["FI1B/2017/citizen-city"]),
+    ] = None,
+    basis: Basis = "topic",
+    limit: Annotated[int, Query(ge=1, le=250, description="how many to list")] = 10,
+) -> SimilarRegions | SimilarSpearheads:
+    """The regions, or the spearheads of other regions, most alike, and because of which concepts.
+
+    Of the latest versions. Regions are coded unevenly: every row says how much of it is coded.
+    """
+    if region and not spearhead:
+        return await similar_regions(known, region, basis, limit)
+    if spearhead and not region:
+        return await similar_spearheads(known, spearhead, basis, limit)
+    raise InvalidRequest(
+        "One of region and spearhead is needed, and only one.",
+        "Give region=FI1B or spearhead=FI1B/2017/citizen-city.",
+        {"parameter": "region", "choices": ["region", "spearhead"]},
+    )
