@@ -158,9 +158,9 @@ async def test_20_similarity_is_the_measure_that_it_says(
     """The measure, computed once more from the codings, by its words."""
     strength: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for row in await real.rows(COUNTED % basis):
-        weight = 0.5 if last(row, "match") == "part" else 1.0
+        much = 0.5 if last(row, "match") == "part" else 1.0
         has = strength[last(row, "region")]
-        has[value(row, "notation")] = max(has[value(row, "notation")], weight)
+        has[value(row, "notation")] = max(has[value(row, "notation")], much)
     everywhere = list(strength.values())
     rarity = {
         concept: 1 - sum(concept in has for has in everywhere) / len(everywhere)
