@@ -152,18 +152,18 @@ def test_what_cannot_be_compared_says_why(client: httpx.Client) -> None:
 
 def test_similar_spearheads(client: httpx.Client) -> None:
     asked = {"spearhead": "FI1B/2017/health-wellness", "basis": "sdg", "limit": "2"}
-    answer = client.get("/similar", params=asked).json()
+    answer = client.get("/similar/spearheads", params=asked).json()
     assert answer["truncated"]
     assert len(answer["items"]) == 2
     assert answer["items"][0]["similarity"] >= answer["items"][1]["similarity"] > 0
     assert {item["region"] for item in answer["items"]} <= {"DE3", "SE12"}
-    unknown = client.get("/similar", params={"spearhead": "FI1B/2017/nowhere"})
+    unknown = client.get("/similar/spearheads", params={"spearhead": "FI1B/2017/nowhere"})
     assert problem(unknown, 404)["value"] == "FI1B/2017/nowhere"
 
 
-def test_similar_takes_one_of_the_two(client: httpx.Client) -> None:
-    assert problem(client.get("/similar"), 422)["choices"] == ["region", "spearhead"]
+def test_similar_refuses_what_it_does_not_know(client: httpx.Client) -> None:
+    assert problem(client.get("/similar"), 422)["parameter"] == "region"
     both = {"region": "FI1B", "spearhead": "FI1B/2017/citizen-city"}
-    assert problem(client.get("/similar", params=both), 422)["parameter"] == "region"
+    assert problem(client.get("/similar", params=both), 422)["parameter"] == "spearhead"
     wrong = client.get("/similar", params={"region": "FI1B", "basis": "topics"})
     assert problem(wrong, 422)["choices"] == ["topic", "nace", "nabs", "sdg", "ecosystem"]

@@ -22,7 +22,6 @@ from s3graph.comparison import (
     strategy_profile,
 )
 from s3graph.comparison.regions import Region
-from s3graph.errors import InvalidRequest
 from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.parameters import known_parameters
 from s3graph.service.state import knowledge_of
@@ -114,29 +113,32 @@ async def compare_regions(
     return await compare(known, region, basis, year)
 
 
-@router.get("/similar", summary="What is most like a region or a spearhead")
+Limit = Annotated[int, Query(ge=1, le=250, description="how many to list")]
+
+
+@router.get("/similar", summary="Which regions are most like one")
 async def similar(
     known: Known,
-    region: Annotated[
-        str | None, Query(description="the region, by code or name", examples=["FI1B"])
-    ] = None,
-    spearhead: Annotated[
-        str | None,
-        Query(description="the spearhead instead", examples=["FI1B/2017/citizen-city"]),
-    ] = None,
+    region: Annotated[str, Query(description="the region, by code or name", examples=["FI1B"])],
     basis: Basis = "topic",
-    limit: Annotated[int, Query(ge=1, le=250, description="how many to list")] = 10,
-) -> SimilarRegions | SimilarSpearheads:
-    """The regions, or the spearheads of other regions, most alike, and because of which concepts.
+    limit: Limit = 10,
+) -> SimilarRegions:
+    """The regions most alike by their latest versions, and because of which shared concepts.
 
-    Of the latest versions. Regions are coded unevenly: every row says how much of it is coded.
+    Regions are coded unevenly: every row says how much of it is coded.
     """
-    if region and not spearhead:
-        return await similar_regions(known, region, basis, limit)
-    if spearhead and not region:
-        return await similar_spearheads(known, spearhead, basis, limit)
-    raise InvalidRequest(
-        "One of region and spearhead is needed, and only one.",
-        "Give region=FI1B or spearhead=FI1B/2017/citizen-city.",
-        {"parameter": "region", "choices": ["region", "spearhead"]},
-    )
+    return await similar_regions(known, region, basis, limit)
+
+
+@router.get("/similar/spearheads", summary="Which spearheads are most like one")
+async def similar_to_spearhead(
+    known: Known,
+    spearhead: Annotated[
+        str,
+        Query(description="region, version and name", examples=["FI1B/2017/citizen-city"]),
+    ],
+    basis: Basis = "topic",
+    limit: Limit = 10,
+) -> SimilarSpearheads:
+    """The spearheads of other regions' latest versions most alike, and because of what."""
+    return await similar_spearheads(known, spearhead, basis, limit)
