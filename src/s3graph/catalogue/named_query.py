@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from rapidfuzz import process
 
 from s3graph.catalogue.parameters import TYPES, Parameter
 from s3graph.errors import InvalidRequest, UnreadableInput
 
-_MARKED = re.compile(r"^(\s*VALUES \?\w+ \{)[^{}]*(\} # parameter: (\w+))$", re.MULTILINE)
+_MARKED = re.compile(r"^(\s*VALUES \?\w+ \{)([^{}]*)(\} # parameter: (\w+))$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,12 @@ class NamedQuery:
         given = dict(values or {})
         known = [parameter.name for parameter in self.parameters]
         if unknown := sorted(set(given) - set(known)):
+            near = [m[0] for m in process.extract(unknown[0], known, limit=1, score_cutoff=60)]
             raise InvalidRequest(
                 f"The query {self.name} has no parameter {unknown[0]!r}.",
-                f"Its parameters are: {', '.join(known) or 'none'}.",
+                f"Did you mean {near[0]}?"
+                if near
+                else f"Its parameters are: {', '.join(known) or 'none'}.",
                 {"parameter": unknown[0], "choices": known},
             )
         bound = {
@@ -62,10 +66,17 @@ class NamedQuery:
         }
 
         def fill(match: re.Match[str]) -> str:
-            before, after, name = match.groups()
+            before, _default, after, name = match.groups()
             return f"{before} {bound[name]} {after}" if name in bound else match.group(0)
 
         return _MARKED.sub(fill, self.text)
+
+    def defaults(self) -> dict[str, str]:
+        """What stands for each parameter that is left out, as SPARQL terms; "" for nothing."""
+        return {
+            match[4]: "" if match[2].strip() == "UNDEF" else match[2].strip()
+            for match in _MARKED.finditer(self.text)
+        }
 
 
 def read_named_query(path: Path) -> NamedQuery:
@@ -121,7 +132,7 @@ def _parameter(entry: Mapping[str, Any]) -> Parameter:
 
 
 def _check_markers(path: Path, query: NamedQuery) -> None:
-    marked = {match.group(3) for match in _MARKED.finditer(query.text)}
+    marked = {match.group(4) for match in _MARKED.finditer(query.text)}
     declared = {parameter.name for parameter in query.parameters}
     if marked != declared:
         raise _broken(

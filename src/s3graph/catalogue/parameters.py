@@ -8,12 +8,14 @@ from pyoxigraph import Literal, NamedNode
 from rapidfuzz import process
 
 from s3graph.errors import InvalidRequest
-from s3graph.vocabulary import ID, NUTS, PREFIXES, S3, XSD
+from s3graph.vocabulary import ID, NACE, NUTS, PREFIXES, S3, XSD, nace_code
 
 Term = NamedNode | Literal
 
 _CODE = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}")
 _YEAR = re.compile(r"[12]\d{3}")
+_INTEGER = re.compile(r"\d{1,9}")
+_CODINGS = {"own": "OwnCoding", "source": "SourceCoding", "derived": "DerivedCoding"}
 _PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*(?:/[A-Za-z0-9][A-Za-z0-9.-]*)*")
 
 
@@ -123,6 +125,30 @@ def _iri(parameter: Parameter, value: str) -> Term:
         raise parameter.refuse(value, "a valid IRI") from error
 
 
+def _integer(parameter: Parameter, value: str) -> Term:
+    if not _INTEGER.fullmatch(value.strip()):
+        raise parameter.refuse(value, "a whole number such as 2")
+    return Literal(str(int(value)), datatype=NamedNode(str(XSD.integer)))
+
+
+def _coding(parameter: Parameter, value: str) -> Term:
+    if value not in _CODINGS:
+        near = [m[0] for m in process.extract(value, _CODINGS, score_cutoff=60, limit=1)]
+        raise InvalidRequest.choice(parameter.name, value, list(_CODINGS), near)
+    return NamedNode(S3 + _CODINGS[value])
+
+
+def _concept(parameter: Parameter, value: str) -> Term:
+    """`nace:26.11`, `sdg:7`, an IRI, or what follows /id/ in one of ours: `topic/smart-cities`."""
+    if ":" in value:
+        term = _iri(parameter, value)
+        code = term.value.removeprefix(NACE)
+        return term if code == term.value else NamedNode(NACE + nace_code(code))
+    if "/" not in value or not _PATH.fullmatch(value):
+        raise parameter.refuse(value, "a concept such as nace:C, sdg:7 or topic/smart-cities")
+    return NamedNode(ID + value)
+
+
 #: Every type that a parameter may have, and how a value of it becomes a term.
 TYPES: dict[str, Callable[[Parameter, str], Term]] = {
     "region": _region,
@@ -132,5 +158,8 @@ TYPES: dict[str, Callable[[Parameter, str], Term]] = {
     "strategy": _thing("strategy", "FI1B/2017"),
     "spearhead": _thing("spearhead", "FI1B/2017/citizen-city"),
     "instrument": _thing("instrument", "central-baltic"),
+    "concept": _concept,
+    "coding": _coding,
+    "integer": _integer,
     "iri": _iri,
 }

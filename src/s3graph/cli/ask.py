@@ -1,4 +1,4 @@
-"""`s3graph query`, `compare`, `show` and `stats`: questions to the current release."""
+"""`s3graph query`, `compare`, `similar`, `show` and `stats`: questions to the current release."""
 
 import asyncio
 import sys
@@ -45,6 +45,39 @@ def compare(
         print_json(answer)
     else:
         render.comparison(answer)
+
+
+def similar(
+    thing: Annotated[
+        str, typer.Argument(help="A region (FI1B) or a spearhead (FI1B/2017/citizen-city).")
+    ],
+    *,
+    basis: Annotated[
+        str, typer.Option(help="topic, nace, nabs, sdg or ecosystem.", show_default=True)
+    ] = "topic",
+    limit: Annotated[
+        int, typer.Option(min=1, max=250, help="How many to list.", show_default=True)
+    ] = 10,
+    home: HomeOption = Path(),
+    format: FormatOption = Format.TEXT,
+) -> None:
+    """The regions most like one, or the spearheads most like one, and because of what.
+
+    Examples:
+
+        s3graph similar FI1B
+
+        s3graph similar FI1B/2017/citizen-city --basis sdg --limit 20
+    """
+    from s3graph.comparison import similar_regions, similar_spearheads
+
+    settings = settings_for(home)
+    if "/" in thing:
+        alike = _with_knowledge(settings, lambda k: similar_spearheads(k, thing, basis, limit))
+        print_json(alike) if format is Format.JSON else render.similar_spearheads(alike)
+    else:
+        found = _with_knowledge(settings, lambda k: similar_regions(k, thing, basis, limit))
+        print_json(found) if format is Format.JSON else render.similar_regions(found)
 
 
 def show(

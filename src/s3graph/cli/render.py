@@ -7,6 +7,7 @@ from rich.text import Text
 from s3graph.cli.output import out, table
 from s3graph.comparison.model import Comparison, Concept, Evidence, Side, Source
 from s3graph.comparison.profile_model import RegionProfile, StrategyProfile
+from s3graph.comparison.similar import SharedConcept, SimilarRegions, SimilarSpearheads
 from s3graph.comparison.strategies import StrategyVersion
 from s3graph.releases import Release
 
@@ -37,6 +38,58 @@ def comparison(answer: Comparison) -> None:
             title=f"Only {code}: {len(concepts)}",
         )
     _sources(s for c in _all(answer) for e in c.evidence for s in e.sources)
+
+
+def similar_regions(answer: SimilarRegions) -> None:
+    """The regions most like one."""
+    place = answer.place
+    title = f"Most like {place.code} {place.name}, by {answer.basis_label}, latest versions"
+    out().print(Text(title, style="bold"))
+    if place.explanation:
+        out().print(f"  {place.explanation}")
+    out().print(f"  {answer.coded} of {answer.spearheads} spearheads coded")
+    if _said_why(answer.reason):
+        return
+    table(
+        ("region", "similarity", "coded", "shared concepts, rarest first"),
+        [
+            (
+                f"{item.code} {item.name}",
+                f"{item.similarity:.2f}",
+                f"{item.coded} of {item.spearheads}",
+                _shared(item.shared),
+            )
+            for item in answer.items
+        ],
+        title=f"{len(answer.items)} of {answer.total} with anything in common",
+    )
+    out().print(answer.measure)
+
+
+def similar_spearheads(answer: SimilarSpearheads) -> None:
+    """The spearheads most like one."""
+    out().print(Text(f"Most like {answer.spearhead}, by {answer.basis_label}", style="bold"))
+    if _said_why(answer.reason):
+        return
+    table(
+        ("spearhead", "similarity", "shared concepts, rarest first"),
+        [
+            (f"{item.label} ({item.id})", f"{item.similarity:.2f}", _shared(item.shared))
+            for item in answer.items
+        ],
+        title=f"{len(answer.items)} of {answer.total} with anything in common",
+    )
+    out().print(answer.measure)
+
+
+def _said_why(reason: str | None) -> bool:
+    if reason:
+        out().print(Text(f"Not comparable: {reason}", style="yellow"))
+    return bool(reason)
+
+
+def _shared(concepts: Iterable[SharedConcept]) -> str:
+    return ", ".join(f"{concept.label} ({concept.regions})" for concept in concepts)
 
 
 def _side(side: Side) -> None:

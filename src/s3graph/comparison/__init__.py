@@ -6,10 +6,16 @@ from s3graph.comparison.model import Comparison
 from s3graph.comparison.profile_model import RegionProfile, StrategyProfile
 from s3graph.comparison.profiles import region_profile, strategy_profile
 from s3graph.comparison.regions import Place, RegionIndex
+from s3graph.comparison.similar import (
+    SimilarRegions,
+    SimilarSpearheads,
+    similar_regions,
+    similar_spearheads,
+)
 from s3graph.comparison.strategies import StrategyVersion, all_strategies, versions_of
 
 __all__ = [
-    "BASES", "Comparison", "Knowledge", "Place", "RegionIndex", "RegionProfile", "StrategyProfile",
-    "StrategyVersion", "all_strategies", "compare", "region_profile", "strategy_profile",
-    "versions_of",
+    "BASES", "Comparison", "Knowledge", "Place", "RegionIndex", "RegionProfile", "SimilarRegions",
+    "SimilarSpearheads", "StrategyProfile", "StrategyVersion", "all_strategies", "compare",
+    "region_profile", "similar_regions", "similar_spearheads", "strategy_profile", "versions_of",
 ]  # fmt: skip

@@ -10,11 +10,15 @@ from s3graph.comparison import (
     Comparison,
     Knowledge,
     RegionProfile,
+    SimilarRegions,
+    SimilarSpearheads,
     StrategyProfile,
     StrategyVersion,
     all_strategies,
     compare,
     region_profile,
+    similar_regions,
+    similar_spearheads,
     strategy_profile,
 )
 from s3graph.comparison.regions import Region
@@ -107,3 +111,34 @@ async def compare_regions(
     fewer than two are left.
     """
     return await compare(known, region, basis, year)
+
+
+Limit = Annotated[int, Query(ge=1, le=250, description="how many to list")]
+
+
+@router.get("/similar", summary="Which regions are most like one")
+async def similar(
+    known: Known,
+    region: Annotated[str, Query(description="the region, by code or name", examples=["FI1B"])],
+    basis: Basis = "topic",
+    limit: Limit = 10,
+) -> SimilarRegions:
+    """The regions most alike by their latest versions, and because of which shared concepts.
+
+    Regions are coded unevenly: every row says how much of it is coded.
+    """
+    return await similar_regions(known, region, basis, limit)
+
+
+@router.get("/similar/spearheads", summary="Which spearheads are most like one")
+async def similar_to_spearhead(
+    known: Known,
+    spearhead: Annotated[
+        str,
+        Query(description="region, version and name", examples=["FI1B/2017/citizen-city"]),
+    ],
+    basis: Basis = "topic",
+    limit: Limit = 10,
+) -> SimilarSpearheads:
+    """The spearheads of other regions' latest versions most alike, and because of what."""
+    return await similar_spearheads(known, spearhead, basis, limit)

@@ -15,7 +15,7 @@ from s3graph.catalogue import Catalogue
 from s3graph.comparison import Knowledge
 from s3graph.engine import Engine
 from s3graph.releases import Release, current_release
-from s3graph.service import api, health, linked_data, pages, problems, sparql
+from s3graph.service import api, health, linked_data, pages, problems, queries, sparql
 from s3graph.service.pages import Pages
 from s3graph.settings import Settings
 from s3graph.web import STATIC_DIR
@@ -26,6 +26,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     health.router,
     sparql.router,
     api.router,
+    queries.router,
     linked_data.router,
     pages.router,
 )
