@@ -24,16 +24,26 @@ def load(sources: Sequence[Document], progress: Progress) -> ox.Store:
     store = ox.Store()
     for done, source in enumerate(sources):
         progress("Loading", done, len(sources))
-        try:
-            store.load(
-                input=source.content,
-                format=ox.RdfFormat.TURTLE,
-                to_graph=ox.NamedNode(source.graph or ""),
-            )
-        except SyntaxError as error:
-            raise _not_turtle(source, error) from error
+        add(store, [source])
     progress("Loading", len(sources), len(sources))
     return store
+
+
+def add(store: ox.Store, documents: Sequence[Document]) -> None:
+    """Add Turtle files to a store, each in its named graph.
+
+    Raises:
+        UnreadableInput: a file is not Turtle.
+    """
+    for document in documents:
+        try:
+            store.load(
+                input=document.content,
+                format=ox.RdfFormat.TURTLE,
+                to_graph=ox.NamedNode(document.graph or ""),
+            )
+        except SyntaxError as error:
+            raise _not_turtle(document, error) from error
 
 
 def _not_turtle(source: Document, error: SyntaxError) -> UnreadableInput:
