@@ -19,7 +19,8 @@
     ├── UnreadableInput         500  exit 3   a file is not the Turtle, YAML or CSV it should be
     ├── DataInvalid             500  exit 1   the data break the rules
     ├── BuildFailed             500  exit 3   a release cannot be written
-    └── NoRelease               503  exit 3   there is no checked release to serve
+    ├── NoRelease               503  exit 3   there is no checked release to serve
+    └── AddressNotFree          500  exit 3   the service cannot listen where it should
 
 Each carries a title (what kind of thing went wrong), a cause (this time) and a next step (what the
 reader can do), and becomes RFC 9457 problem+json over HTTP or a short message and an exit code at
@@ -249,3 +250,10 @@ class NoRelease(S3GraphError):
     slug = "no-release"
     title = "There is no release to serve"
     status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+class AddressNotFree(S3GraphError):
+    """The service cannot listen on its address: in use, not of this machine, or not allowed."""
+
+    slug = "address-not-free"
+    title = "The service cannot listen"

@@ -3,12 +3,16 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from s3graph.engine import Dataset, Engine, QueryForm, ResultFormat
+from s3graph.engine.spool import MEMORY_LIMIT
 from s3graph.errors import (
     AnswerTooLarge,
     EngineBusy,
@@ -33,7 +37,9 @@ def _runs(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    return True
+    status = Path(f"/proc/{pid}/stat")
+    # Where process 1 collects no orphans, one that has ended stays listed as Z.
+    return not (status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z")
 
 
 async def _until_running(engine: Engine) -> None:
@@ -57,6 +63,19 @@ class TestAnswers:
         query = f"SELECT * {{ VALUES ?a {{ {values} }} VALUES ?b {{ {values} }} }}"
         async with Engine(store, settings()) as engine:
             assert len(await engine.rows(query)) == 10_000
+
+    async def test_an_answer_too_large_for_memory_is_complete(self, store: Path) -> None:
+        values = " ".join(str(n) for n in range(20))
+        query = f"SELECT * {{ {' '.join(f'VALUES ?v{i} {{ {values} }}' for i in range(4))} }}"
+        async with Engine(store, settings()) as engine:
+            with await engine.answer(query) as answer:
+                assert answer.size > MEMORY_LIMIT
+                pieces = [len(piece) async for piece in answer.chunks()]
+                again = await answer.read()
+        assert sum(pieces) == len(again) == answer.size
+        parsed = ox.parse_query_results(again, ox.QueryResultsFormat.JSON)
+        assert isinstance(parsed, ox.QuerySolutions)
+        assert sum(1 for _ in parsed) == 20**4
 
     async def test_ask_and_graph(self, store: Path) -> None:
         async with Engine(store, settings()) as engine:
@@ -231,6 +250,30 @@ class TestLife:
         async with Engine(store, settings(workers=2)) as engine:
             answers = await asyncio.gather(*(engine.rows(ALL) for _ in range(50)))
         assert all(len(rows) == 2 for rows in answers)
+
+    def test_workers_end_with_their_parent_in_the_middle_of_a_query(
+        self, store: Path, endless: str
+    ) -> None:
+        program = (
+            "import asyncio, sys; from pathlib import Path\n"
+            "from s3graph.engine import Engine; from s3graph.settings import Settings\n"
+            "async def main():\n"
+            "    async with Engine(Path(sys.argv[1]), Settings(workers=1)) as engine:\n"
+            "        asking = asyncio.create_task(engine.answer(sys.argv[2]))\n"
+            "        while not engine.statistics.running:\n"
+            "            await asyncio.sleep(0.01)\n"
+            "        print(engine.statistics.workers[0], flush=True)\n"
+            "        await asking\n"
+            "asyncio.run(main())"
+        )
+        arguments = [sys.executable, "-c", program, str(store), endless]
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as parent:
+            assert parent.stdout is not None
+            worker = int(parent.stdout.readline())
+            assert _runs(worker)
+            parent.kill()
+        while _runs(worker):  # the time limit of the tests ends this if it does not
+            time.sleep(0.01)
 
     async def test_a_store_that_is_none(self, tmp_path: Path) -> None:
         with pytest.raises(EngineFailed, match="cannot be opened"):

@@ -32,7 +32,7 @@ def validate(
     from s3graph.quality.validate import validate as check
 
     settings = settings_for(home)
-    with progress() as step:
+    with progress(quiet=format is Format.JSON) as step:
         report = check(settings, files or None, progress=step)
     if format is Format.JSON:
         print_json(report.to_json())

@@ -1,7 +1,6 @@
 """Put the commands together, and turn errors into messages and exit codes."""
 
 import json
-import os
 import sys
 from itertools import pairwise
 from typing import Annotated
@@ -63,16 +62,12 @@ def main() -> None:
         else:
             explain(error)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader (head, less) went away: keep Python from complaining while it shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(EXIT_OK)
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)
 
 
 def _wants_json(arguments: list[str]) -> bool:
     following = pairwise(arguments)
-    return "--format=json" in arguments or any(
+    return bool({"--format=json", "-fjson"} & set(arguments)) or any(
         pair in {("--format", "json"), ("-f", "json")} for pair in following
     )

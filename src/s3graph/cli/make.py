@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from s3graph.sources.profile_import import Imported
 
 
-def build(*, home: HomeOption = Path(), format: FormatOption = Format.TEXT) -> None:
+def build(
+    *,
+    force: Annotated[
+        bool, typer.Option("--force", help="Build even if nothing has changed.")
+    ] = False,
+    home: HomeOption = Path(),
+    format: FormatOption = Format.TEXT,
+) -> None:
     """Check all data, infer what follows from them, and make a release of the result.
 
     Nothing happens if the current release holds the same data; the release in service stays if any
@@ -27,8 +34,8 @@ def build(*, home: HomeOption = Path(), format: FormatOption = Format.TEXT) -> N
     from s3graph.releases import build_release
 
     settings = settings_for(home)
-    with progress() as step:
-        release = build_release(settings, progress=step)
+    with progress(quiet=format is Format.JSON) as step:
+        release = build_release(settings, force=force, progress=step)
     if format is Format.JSON:
         print_json(release.manifest)
     else:
@@ -46,7 +53,7 @@ def import_files(
     *,
     home: HomeOption = Path(),
     to: Annotated[
-        Path | None, typer.Option(help="Folder to write to [data/regions or data/schemes].")
+        Path | None, typer.Option(help="Folder to write to, if not data/regions or data/schemes.")
     ] = None,
     format: FormatOption = Format.TEXT,
 ) -> None:
@@ -62,7 +69,7 @@ def import_files(
     data = settings_for(home).data_dir
     lists = [path for path in files if path.suffix == ".csv"]
     profiles = [path for path in files if path.suffix != ".csv"]
-    with progress() as step:
+    with progress(quiet=format is Format.JSON) as step:
         schemes = [
             _import_list(path, to or data / "schemes", partial(step, "Lists", n, len(lists)))
             for n, path in enumerate(lists, 1)

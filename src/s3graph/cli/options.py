@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
+from s3graph.errors import InvalidRequest
 from s3graph.settings import Settings
 
 
@@ -29,6 +31,20 @@ HomeOption = Annotated[
 
 
 def settings_for(home: Path, **chosen: str | float | None) -> Settings:
-    """The settings of this run: the environment's, with what the command line says on top."""
+    """The settings of this run: the environment's, with what the command line says on top.
+
+    Raises:
+        InvalidRequest: a variable of the environment has a value that it cannot have.
+    """
     given = {name: value for name, value in chosen.items() if value is not None}
-    return Settings.model_validate(Settings(home=home).model_dump() | given)
+    try:
+        return Settings.model_validate(Settings(home=home).model_dump() | given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"])
+        variable = f"S3GRAPH_{name.upper()}"
+        raise InvalidRequest(
+            f"{variable} is {first['input']!r}: {first['msg'].lower()}.",
+            f"Set {variable} to a value that it can have, or unset it.",
+            {"parameter": variable, "value": str(first["input"])},
+        ) from error

@@ -1,8 +1,11 @@
 """Print answers: colours and bars only on a terminal, JSON for programs."""
 
 import json
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import NoReturn
 
 from pydantic import BaseModel
 from rich.console import Console
@@ -10,14 +13,26 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from s3graph.errors import S3GraphError, UnreadableInput
+from s3graph.errors import EXIT_OK, S3GraphError, UnreadableInput
 
 Step = Callable[[str, int, int], None]
+
+#: Characters that a column of a table needs at least, its border included.
+_NARROW = 14
+
+
+class _Output(Console):
+    """A console whose reader (head, less) may go away: that is no failure."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        # Keep Python from complaining of the closed pipe while it shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(EXIT_OK)
 
 
 def out() -> Console:
     """Where answers go."""
-    return Console(highlight=False)
+    return _Output(highlight=False)
 
 
 def err() -> Console:
@@ -40,6 +55,22 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]], title: s
     for row in rows:
         grid.add_row(*row)
     out().print(grid)
+
+
+def records(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table; where its columns would be too narrow to read, a block for each row instead."""
+    console = out()
+    if len(columns) * _NARROW <= console.width:
+        table(columns, rows)
+        return
+    for row in rows:
+        block = Table.grid(padding=(0, 2))
+        block.add_column(style="bold", no_wrap=True)
+        block.add_column(overflow="fold")
+        for column, value in zip(columns, row, strict=True):
+            block.add_row(column, Text(value))
+        console.print(block)
+        console.print()
 
 
 def explain(error: S3GraphError) -> None:
@@ -76,11 +107,15 @@ def _problem(console: Console, problem: Mapping[str, object]) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Step]:
-    """A bar on a terminal, one line a stage elsewhere, for work of over a second."""
+def progress(*, quiet: bool = False) -> Iterator[Step]:
+    """A bar on a terminal, one line a stage elsewhere, for work of over a second.
+
+    Args:
+        quiet: no lines elsewhere: a program that asked for JSON finds nothing else.
+    """
     console = err()
     if not console.is_terminal:
-        yield _lines(console)
+        yield _silent if quiet else _lines(console)
         return
     columns = (
         TextColumn("{task.description}"),
@@ -97,6 +132,10 @@ def progress() -> Iterator[Step]:
             bars.update(tasks[stage], completed=done, total=total)
 
         yield step
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nothing."""
 
 
 def _lines(console: Console) -> Step:

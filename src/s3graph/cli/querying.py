@@ -7,12 +7,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from s3graph.catalogue import Catalogue
-from s3graph.cli.output import out, print_json, table
-from s3graph.engine import Engine, RemoteEngine, ResultFormat
+from s3graph.cli.output import out, print_json, records, table
+from s3graph.engine import Engine, RemoteEngine, ResultFormat, Row, Term
 from s3graph.errors import InvalidRequest, UnreadableInput
 from s3graph.releases import current_release
 from s3graph.settings import Settings
-from s3graph.vocabulary import PREFIXES
+from s3graph.vocabulary import PREFIXES, XSD
 
 
 def listing(settings: Settings, *, as_json: bool) -> None:
@@ -48,12 +48,14 @@ def text_of(settings: Settings, what: str, parameters: Mapping[str, Sequence[str
             )
         return what
     path = Path(what)
-    if path.suffix == ".rq" and path.is_file():
+    if path.suffix == ".rq":
         try:
             return path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise UnreadableInput(
-                f"{path} cannot be read: {error}.", "Name a UTF-8 text file.", path=str(path)
+                f"{path} cannot be read: {error}.",
+                "Name a UTF-8 text file that exists, or a named query without .rq.",
+                path=str(path),
             ) from error
     return Catalogue.load(settings.queries_dir)[what].bind(parameters)
 
@@ -73,7 +75,7 @@ def answer(settings: Settings, query: str, endpoint: str | None, *, as_json: boo
         out().out("true" if results else "false")
         return
     names = [variable.value for variable in results.variables]
-    table(names, [[_short(solution[name]) for name in names] for solution in results])
+    records(names, [[_short(solution[name]) for name in names] for solution in results])
 
 
 async def _ask(settings: Settings, query: str) -> tuple[bytes, str]:
@@ -83,12 +85,29 @@ async def _ask(settings: Settings, query: str) -> tuple[bytes, str]:
         return b"".join([chunk async for chunk in answered.chunks()]), answered.media_type
 
 
-def _print_rows(rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
+def _print_rows(rows: Sequence[Row], *, as_json: bool) -> None:
     names = list(dict.fromkeys(name for row in rows for name in row))
     if as_json:
-        print_json([{name: str(getattr(t, "value", t)) for name, t in row.items()} for row in rows])
+        found = [{name: _json(term) for name, term in row.items()} for row in rows]
+        print_json({"head": {"vars": names}, "results": {"bindings": found}})
     else:
-        table(names, [[_short(row.get(name)) for name in names] for row in rows])
+        records(names, [[_short(row.get(name)) for name in names] for row in rows])
+
+
+def _json(term: Term) -> dict[str, object]:
+    """A term in the Query Results JSON Format of SPARQL 1.2, section 3.2.2."""
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, ox.Triple):
+        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {name: _json(part) for name, part in parts.items()}}
+    if term.language:
+        return {"type": "literal", "value": term.value, "xml:lang": term.language}
+    if term.datatype.value == str(XSD.string):
+        return {"type": "literal", "value": term.value}
+    return {"type": "literal", "value": term.value, "datatype": term.datatype.value}
 
 
 def _short(term: object) -> str:

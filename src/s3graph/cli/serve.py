@@ -1,12 +1,21 @@
 """`s3graph serve`."""
 
+import errno
+import logging
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from s3graph.cli.options import HomeOption, settings_for
 from s3graph.cli.output import err
+from s3graph.errors import AddressNotFree, S3GraphError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 
 def serve(
@@ -32,15 +41,64 @@ def serve(
 
     settings = settings_for(home, host=host, port=port, workers=workers, query_timeout=timeout)
     release = current_release(settings)
-    err().print(
-        f"Release {release.number} is served at http://{settings.host}:{settings.port}/ "
-        "(stop with Ctrl-C)"
-    )
-    uvicorn.run(
-        create_app(settings),
-        host=settings.host,
-        port=settings.port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-    )
+    place = _address(settings.host, settings.port)
+    news = f"Release {release.number} is served at {place} (stop with Ctrl-C)"
+    app = create_app(settings)
+    failures = _watch_start(app, news)
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    with _listen(settings.host, settings.port) as listener:
+        try:
+            uvicorn.Server(config).run(sockets=[listener])
+        except SystemExit:
+            if failures:
+                raise failures[0] from None
+            raise
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket on the address.
+
+    uvicorn would print its own message and end the process if it could not have it.
+
+    Raises:
+        AddressNotFree: the address cannot be had.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        # Python appends what it attempted to what the system said.
+        said = (error.strerror or str(error)).partition(" (while attempting")[0]
+        taken = error.errno == errno.EADDRINUSE
+        raise AddressNotFree(
+            f"{host}, port {port}: {'in use already' if taken else said}.",
+            "Choose another with --port (make serve PORT=9000) or --host, or end what uses it.",
+            {"host": host, "port": port},
+        ) from error
+
+
+def _watch_start(app: "FastAPI", news: str) -> list[S3GraphError]:
+    """Tell the news when the application has started; the list takes the error if it does not.
+
+    uvicorn would only log a traceback and end the process.
+    """
+    failures: list[S3GraphError] = []
+    start = app.router.lifespan_context
+
+    @asynccontextmanager
+    async def lifespan(app: "FastAPI") -> AsyncIterator[None]:
+        try:
+            async with start(app):
+                err().print(news)
+                yield
+        except S3GraphError as error:
+            failures.append(error)
+            raise
+
+    app.router.lifespan_context = lifespan
+    logging.getLogger("uvicorn.error").addFilter(lambda _record: not failures)
+    return failures
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

@@ -112,6 +112,8 @@ def load(path: Path) -> Document:
         node = yaml.compose(text, _LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if error.context == "while scanning a quoted scalar":
+            mark = error.context_mark  # the quote that was never closed; the problem is at the end
         line = mark.line + 1 if mark else None
         context = f" {error.context}" if error.context else ""
         raise UnreadableInput(

@@ -122,7 +122,7 @@ def read_reference(document: Mapping[str, Any], schema_href: str) -> Reference:
     return Reference(
         title=info["title"],
         version=info["version"],
-        description=info.get("description", ""),
+        description=info.get("description") or info.get("summary", ""),
         schema_href=schema_href,
         operations=tuple(_operations(document)),
         models=tuple(_model(name, schema) for name, schema in sorted(schemas.items())),
@@ -200,13 +200,13 @@ def type_of(schema: Mapping[str, Any]) -> Iterator[Piece]:
     """The type that a JSON Schema describes, in words: `list of Source`, `text or null`."""
     if "$ref" in schema:
         yield Piece(_name(schema["$ref"]), model=True)
+    elif "enum" in schema:
+        yield Piece(", ".join(str(value) for value in schema["enum"]))
     elif choices := schema.get("anyOf") or schema.get("oneOf") or schema.get("allOf"):
         for number, choice in enumerate(choices):
             if number:
                 yield Piece(" or ")
             yield from type_of(choice)
-    elif "enum" in schema:
-        yield Piece(", ".join(str(value) for value in schema["enum"]))
     elif "const" in schema:
         yield Piece(str(schema["const"]))
     elif schema.get("type") == "array":

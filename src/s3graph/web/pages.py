@@ -60,7 +60,7 @@ def _examples(knowledge: Knowledge) -> list[dict[str, str]]:
             {"FI1B"},
             f"{strategy_path('FI1B/2017')}#changes",
             "Read how Helsinki-Uusimaa merged two spearheads",
-            "Smart citizen and Welfare city became Citizen city; the source says why.",
+            "What became of each spearhead, and the reason that the source gives.",
         ),
         (
             set(),

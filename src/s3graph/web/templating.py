@@ -74,6 +74,7 @@ def _environment() -> Environment:
         region_path=links.region_path,
         spearhead_path=links.spearhead_path,
         spoken=spoken,
+        sparql_path=links.sparql_path,
         strategy_path=links.strategy_path,
     )
     environment.globals["s3graph_version"] = __version__

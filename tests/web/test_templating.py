@@ -1,0 +1,40 @@
+import pytest
+
+from s3graph.web.templating import amount, lang, prose, spoken
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("30000000", "30\u202f000\u202f000"),
+        ("0.24", "0.24"),
+        ("-0.85", "-0.85"),
+        ("1500.50", "1\u202f500.50"),
+        (137383, "137\u202f383"),
+        ("no data", "no data"),
+    ],
+)
+def test_numbers_keep_their_exactness(number: str | int, shown: str) -> None:
+    assert amount(number) == shown
+
+
+def test_prose_is_escaped_and_parted_into_paragraphs() -> None:
+    assert prose("One `<b>` & two.\nSame.\n\nNext.") == (
+        "<p>One <code>&lt;b&gt;</code> &amp; two. Same.</p><p>Next.</p>"
+    )
+    assert prose("  ") == ""
+
+
+@pytest.mark.parametrize(("tag", "shown"), [("fi", ' lang="fi"'), ("sr-Latn", ' lang="sr-Latn"')])
+def test_a_language_tag_becomes_an_attribute(tag: str, shown: str) -> None:
+    assert lang(tag) == shown
+
+
+@pytest.mark.parametrize("tag", [None, "", "en, fi", '" onclick="x'])
+def test_what_is_no_language_tag_becomes_nothing(tag: str | None) -> None:
+    assert lang(tag) == ""
+
+
+def test_code_words_are_spoken() -> None:
+    assert spoken("civil-society") == "civil society"
+    assert spoken(None) == ""
