@@ -101,7 +101,7 @@ async def vocabulary(request: Request, engine: Store, name: FormatName = None) -
 
 
 async def _vocabulary(request: Request, engine: Engine, name: str | None) -> Response:
-    chosen, media_type = _chosen(request, name)
+    chosen, media_type = chosen_format(request, name)
     if chosen == _HTML:
         return _varying(await ns_page(request, await read_vocabulary(engine)))
     return AnswerResponse(await engine.answer(_ONTOLOGY, format=_RDF[chosen]), media_type)
@@ -110,7 +110,7 @@ async def _vocabulary(request: Request, engine: Engine, name: str | None) -> Res
 async def _thing(
     request: Request, known: Knowledge, engine: Engine, iri: str, name: str | None
 ) -> Response:
-    chosen, media_type = _chosen(request, name)
+    chosen, media_type = chosen_format(request, name)
     found = await read_thing(known, iri)
     if not found.statements and not found.incoming:
         raise NotFound(
@@ -127,14 +127,30 @@ async def _thing(
     return AnswerResponse(await engine.answer(query, format=_RDF[chosen]), media_type)
 
 
-def _chosen(request: Request, name: str | None) -> tuple[str, str]:
+def chosen_format(
+    request: Request, name: str | None, offers: Mapping[str, Sequence[str]] = _OFFERS
+) -> tuple[str, str]:
+    """The form of a thing that a client gets: by `?format=`, else by its `Accept` header.
+
+    Args:
+        request: has the header.
+        name: the parameter, or None.
+        offers: names of the forms, each with its media types, the preferred first.
+
+    Returns:
+        The name of the form, and the media type to send.
+
+    Raises:
+        InvalidRequest: no form has that name.
+        NotAcceptable: the client accepts none.
+    """
     if name is None:
-        choice = negotiate(request.headers.get("accept"), _OFFERS)
+        choice = negotiate(request.headers.get("accept"), offers)
         return choice.offer, choice.media_type
-    if name not in _OFFERS:
-        near = [match[0] for match in process.extract(name, list(_OFFERS), score_cutoff=60)]
-        raise InvalidRequest.choice("format", name, list(_OFFERS), near)
-    return name, _OFFERS[name][0]
+    if name not in offers:
+        near = [match[0] for match in process.extract(name, list(offers), score_cutoff=60)]
+        raise InvalidRequest.choice("format", name, list(offers), near)
+    return name, offers[name][0]
 
 
 def _address(request: Request, format_name: str) -> str:
