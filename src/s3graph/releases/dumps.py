@@ -19,6 +19,7 @@ from s3graph.releases.manifest import DumpFile
 from s3graph.releases.tables import TableFile, TableQuery, data_package, table_rows, to_csv
 from s3graph.vocabulary import PREFIXES
 
+DESCRIPTION: Final = "description.ttl"
 SUMS: Final = "SHA256SUMS"
 TABLES: Final = "tables"
 
@@ -172,7 +173,7 @@ def _measured(
 def write_description(quads: Sequence[ox.Quad], folder: Path) -> DumpFile:
     """Write the description of the release as `description.ttl`, beside the dumps it describes."""
     ordered = sorted((quad.triple for quad in quads), key=str)
-    path = folder / "description.ttl"
+    path = folder / DESCRIPTION
     ox.serialize(ordered, str(path), ox.RdfFormat.TURTLE, prefixes=PREFIXES)
     return _measured(path, folder, "The description of the release", "text/turtle")
 

@@ -22,11 +22,11 @@ from rapidfuzz import process
 from s3graph.engine import ResultFormat
 from s3graph.errors import NotFound
 from s3graph.releases import Release
-from s3graph.releases.dumps import SUMS
+from s3graph.releases.dumps import DESCRIPTION, SUMS
 from s3graph.service.disconnect import WatchedRoute
-from s3graph.service.linked_data import FormatName, Store, chosen_format
+from s3graph.service.linked_data import FormatName, chosen_format
 from s3graph.service.parameters import known_parameters
-from s3graph.vocabulary import BASE, DCAT, DESCRIPTION_GRAPH, FOAF, PREFIXES, SDO, VOID
+from s3graph.vocabulary import BASE, DCAT, FOAF, PREFIXES, SDO, VOID
 
 router: Final = APIRouter(
     tags=["Description"], route_class=WatchedRoute, dependencies=[Depends(known_parameters)]
@@ -54,9 +54,6 @@ _ADDRESSES: Final = frozenset(
         DCAT.landingPage, FOAF.page, SDO.target, VOID.dataDump, VOID.sparqlEndpoint,
     )
 )  # fmt: skip
-_DESCRIPTION: Final = (
-    f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{DESCRIPTION_GRAPH}> {{ ?s ?p ?o }} }}"
-)
 _RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {each.media_type: {} for each in _RDF.values()}}
 }
@@ -76,7 +73,7 @@ def public_address(request: Request) -> str:
     response_class=Response,
     responses=_RESPONSES,
 )
-async def void(request: Request, engine: Store, name: FormatName = None) -> Response:
+async def void(request: Request, name: FormatName = None) -> Response:
     """VoID and DCAT-AP of the release, its services and files, and the example queries.
 
     Turtle unless another form is asked for; a browser is led to /data.
@@ -84,22 +81,25 @@ async def void(request: Request, engine: Store, name: FormatName = None) -> Resp
     chosen, media_type = chosen_format(request, name, _OFFERS)
     if chosen == _HTML:
         return RedirectResponse("/data", status_code=303, headers={"Vary": "Accept"})
-    with await engine.answer(_DESCRIPTION, format=ResultFormat.NTRIPLES) as answer:
-        triples = await answer.read()
-    if not triples:
+    release: Release | None = request.app.state.release
+    if release is None:
         raise NotFound(
-            "This store holds no description of itself.",
+            "This store is no release and holds no description of itself.",
             "Serve a release that `s3graph build` made.",
         )
     form = _PYOXIGRAPH[_RDF[chosen]]
-    content = await asyncio.to_thread(_readdressed, triples, public_address(request), form)
+    # From the file: the store keeps a number, but not that it can be no negative one.
+    path = release.dumps_path / DESCRIPTION
+    content = await asyncio.to_thread(_readdressed, path, public_address(request), form)
     charset = "; charset=utf-8" if media_type.startswith("text/") else ""
     return Response(content, headers={"Content-Type": media_type + charset, "Vary": "Accept"})
 
 
-def _readdressed(triples: bytes, address: str, form: ox.RdfFormat) -> bytes:
+def _readdressed(path: Path, address: str, form: ox.RdfFormat) -> bytes:
     """The description with this server's addresses, sorted, in another form."""
-    found = [_moved(quad.triple, address) for quad in ox.parse(triples, ox.RdfFormat.N_TRIPLES)]
+    found = [
+        _moved(quad.triple, address) for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+    ]
     content = io.BytesIO()
     ox.serialize(sorted(found, key=str), content, form, prefixes=PREFIXES)
     return content.getvalue()
