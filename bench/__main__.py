@@ -14,6 +14,7 @@ from rich.console import Console
 from bench import servers as known
 from bench.data import Data, prepare
 from bench.measure import Bench, Plan
+from bench.processes import end_servers_when_ended
 from bench.report import markdown, show
 from bench.results import Results, row_notes
 from bench.workloads import Workload, workloads
@@ -140,6 +141,7 @@ def _results(data: Data, asked: list[Workload], bench: Bench, seconds: float) ->
 
 
 if __name__ == "__main__":
+    end_servers_when_ended()
     try:
         typer.run(main)
     except S3GraphError as failed:

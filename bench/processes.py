@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 _PROC = Path("/proc")
@@ -44,6 +45,11 @@ def processor_seconds(pid: int) -> float:
         if fields := _stat(member):
             ticks += int(fields[11]) + int(fields[12])
     return ticks / _TICKS
+
+
+def end_servers_when_ended() -> None:
+    """Make SIGTERM unwind this process as Ctrl-C does, so that what it started ends as well."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

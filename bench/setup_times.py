@@ -12,7 +12,7 @@ import typer
 
 from bench.client import Client, RequestFailed
 from bench.errors import ServerDidNotStart
-from bench.processes import end
+from bench.processes import end, end_servers_when_ended
 from bench.servers import free_port, run
 from s3graph.errors import S3GraphError
 
@@ -83,6 +83,7 @@ def make_serve(folder: Path, log: Path) -> float:
 
 
 if __name__ == "__main__":
+    end_servers_when_ended()
     try:
         typer.run(main)
     except S3GraphError as failed:

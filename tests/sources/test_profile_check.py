@@ -318,7 +318,7 @@ def test_a_missing_top_key(tmp_path: Path) -> None:
         ("a: 1\nb: " + "[" * 40 + "]" * 40 + "\n", 2, 33, "nested deeper than 30 levels"),
         ("- a\n- b\n", 1, 1, "not a mapping"),
         ("", 1, 1, "not a mapping"),
-        ("a: 1\nb: 'x\n", 3, 1, "quoted scalar"),
+        ("a: 1\nb: 'x\n", 2, 4, "quoted scalar"),
         ("a: 1\nb: \x07\n", 2, None, "control character U+0007"),
     ],
 )

@@ -32,12 +32,12 @@ class _Output(Console):
 
 def out() -> Console:
     """Where answers go."""
-    return _Output(highlight=False)
+    return _Output(highlight=False, markup=False, emoji=False)
 
 
 def err() -> Console:
     """Where progress and errors go."""
-    return Console(stderr=True, highlight=False)
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 
 def print_json(value: object) -> None:

@@ -66,7 +66,7 @@ def answer(settings: Settings, query: str, endpoint: str | None, *, as_json: boo
         rows = asyncio.run(RemoteEngine(endpoint).rows(query, timeout=settings.query_timeout))
         _print_rows(rows, as_json=as_json)
         return
-    body, media_type = asyncio.run(_ask(settings, query))
+    body, media_type = asyncio.run(_ask(settings, query, as_json=as_json))
     if as_json or "sparql-results" not in media_type:
         out().out(body.decode())
         return
@@ -78,11 +78,14 @@ def answer(settings: Settings, query: str, endpoint: str | None, *, as_json: boo
     records(names, [[_short(solution[name]) for name in names] for solution in results])
 
 
-async def _ask(settings: Settings, query: str) -> tuple[bytes, str]:
+async def _ask(settings: Settings, query: str, *, as_json: bool) -> tuple[bytes, str]:
     release = current_release(settings)
     async with Engine(release.store_path, settings) as engine:
-        answered = await engine.answer(query, format=ResultFormat.JSON)
-        return b"".join([chunk async for chunk in answered.chunks()]), answered.media_type
+        checked = await engine.check(query)
+        graph = ResultFormat.JSONLD if as_json else ResultFormat.TURTLE
+        chosen = graph if checked.form.gives_graph else ResultFormat.JSON
+        with await engine.answer(checked, format=chosen) as answered:
+            return await answered.read(), answered.media_type
 
 
 def _print_rows(rows: Sequence[Row], *, as_json: bool) -> None:

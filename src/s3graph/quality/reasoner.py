@@ -20,11 +20,11 @@ from rdflib import Graph
 _TIMEOUT = 300.0
 
 
-class ReasonerMissing(Exception):  # noqa: N818 - it says what is the matter
+class ReasonerMissing(Exception):
     """There is no Java on this machine, which HermiT runs on."""
 
 
-class ReasonerFailed(Exception):  # noqa: N818 - as above
+class ReasonerFailed(Exception):
     """The reasoner stopped without a verdict; the text is its own."""
 
 

@@ -59,9 +59,9 @@ class Inputs:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 (hex) over the programs' versions and the path and content of every file."""
+        """SHA-256 (hex) over the programs and the path and content of every file."""
         whole = hashlib.sha256(
-            f"s3graph {__version__}\npyoxigraph {pyoxigraph_version()}\n".encode()
+            f"s3graph {__version__} {_program()}\npyoxigraph {pyoxigraph_version()}\n".encode()
         )
         for document in self._documents():
             whole.update(f"{document.name}\0{document.sha256}\n".encode())
@@ -74,6 +74,15 @@ class Inputs:
         yield from (document for document, _ in self.rules)
         yield from self.queries
         yield from self.tables
+
+
+def _program() -> str:
+    """SHA-256 (hex) over our own code, which changes more often than its version."""
+    package = Path(__file__).parents[1]
+    whole = hashlib.sha256()
+    for path in sorted(package.rglob("*.py")):
+        whole.update(f"{path.relative_to(package)}\0".encode() + path.read_bytes())
+    return whole.hexdigest()
 
 
 def gather(settings: Settings) -> Inputs:

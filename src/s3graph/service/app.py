@@ -52,6 +52,7 @@ def create_app(settings: Settings, *, store_path: Path | None = None) -> FastAPI
         version=__version__,
         summary="Smart Specialisation Strategies of European regions, compared",
         lifespan=_lifespan(settings, store_path),
+        responses={422: problems.DOCUMENTED},
         docs_url=None,  # FastAPI's pages load scripts from elsewhere
         redoc_url=None,
     )

@@ -2,6 +2,7 @@
 
 import logging
 from http import HTTPStatus
+from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -25,6 +26,25 @@ from s3graph.service.pages import Pages
 logger = logging.getLogger(__name__)
 
 PROBLEM_TYPE = "application/problem+json"
+#: How the API reference describes an error.
+DOCUMENTED: Final[dict[str, Any]] = {
+    "description": "What is wrong with the request, and what to do (RFC 9457)",
+    "content": {
+        PROBLEM_TYPE: {
+            "schema": {
+                "type": "object",
+                "required": ["type", "title", "status", "detail", "next_step"],
+                "properties": {
+                    "type": {"type": "string", "format": "uri"},
+                    "title": {"type": "string"},
+                    "status": {"type": "integer"},
+                    "detail": {"type": "string", "description": "the cause, this time"},
+                    "next_step": {"type": "string", "description": "what to do about it"},
+                },
+            }
+        }
+    },
+}
 #: Seconds after which a client may try again when all workers are taken.
 RETRY_AFTER = 5
 #: nginx's status for a client that closed the connection; nobody reads it but our own log.
