@@ -85,9 +85,8 @@ def test_turtle_and_json_ld_hold_the_same_statements(release: Release) -> None:
 
 def test_sums_sizes_and_manifest_agree_with_the_files(release: Release) -> None:
     found = files(release.dumps_path)
-    sums = dict(
-        reversed(line.split("  ")) for line in found.pop("SHA256SUMS").decode().splitlines()
-    )
+    lines = [line.split("  ") for line in found.pop("SHA256SUMS").decode().splitlines()]
+    sums = {name: digest for digest, name in lines}
     assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in found.items()}
     dumps = {dump.name: dump for dump in release.manifest.dumps}
     assert {name: dump.sha256 for name, dump in dumps.items()} == sums

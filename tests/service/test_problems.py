@@ -1,6 +1,7 @@
 """One shape for every error."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import httpx
 import pytest
@@ -127,9 +128,11 @@ def test_of_the_real_service(http: httpx.Client) -> None:
 
 
 def test_the_sparql_page_takes_the_place_of_the_answer(
-    small_app: FastAPI, http: httpx.Client, monkeypatch: pytest.MonkeyPatch
+    small_app: FastAPI, http: httpx.Client, request: pytest.FixtureRequest
 ) -> None:
-    monkeypatch.setattr(small_app.state, "pages", OurPages())
+    # Not by monkeypatch: it takes back by deleting what is no attribute of its own, as in a State.
+    request.addfinalizer(partial(setattr, small_app.state, "pages", small_app.state.pages))
+    small_app.state.pages = OurPages()
     browser = {"Accept": "text/html,application/xml;q=0.9,*/*;q=0.8"}
     page = http.get("/sparql", params={"query": "ASK {}"}, headers=browser)
     data = http.get("/sparql", params={"query": "ASK {}", "format": "csv"}, headers=browser)

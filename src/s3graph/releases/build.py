@@ -140,7 +140,7 @@ def _build(
         unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=settings.releases_dir))
         try:
             dumps = publish(store, inputs, queries, unfinished / DUMPS, progress)
-            files, totals = measure(store, inputs.sources)
+            files, totals = measure(store, inputs.sources, inputs.shapes)
             write(store, unfinished / STORE, progress)
             _refuse_changed(settings, inputs)
             manifest = Manifest(

@@ -64,12 +64,16 @@ class Totals(_Part):
         triples: different triples in the union of all graphs.
         stated: triples counted once in each graph of a file.
         inferred: triples in the inferred graph.
+        shapes: triples in the graphs of the shapes.
+        described: triples in the graph of the description.
     """
 
     graphs: int
     triples: int
     stated: int
     inferred: int
+    shapes: int = 0
+    described: int = 0
 
 
 class Verdict(_Part):

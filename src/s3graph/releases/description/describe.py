@@ -12,7 +12,7 @@ from s3graph.releases.description.statements import Statements
 from s3graph.releases.description.void import add_statistics
 from s3graph.releases.manifest import DumpFile
 from s3graph.releases.metadata import Marked
-from s3graph.vocabulary import GRAPH_BASE
+from s3graph.vocabulary import DCTERMS, FOAF, GRAPH_BASE, RDFS, SKOS
 
 #: The part that is written by hand: its file, and the graph that it is.
 HAND_WRITTEN_FILE: Final = "data/shared/description.ttl"
@@ -50,4 +50,13 @@ def describe(
     add_statistics(store, statements)
     add_catalogue(store, version, dumps, statements)
     add_examples(queries, statements)
+    _label(statements)
     return statements
+
+
+def _label(statements: Statements) -> None:
+    """Add the labels that the inference gives to everything else that has a title or a name."""
+    titled = {str(DCTERMS.title), str(FOAF.name), str(SKOS.prefLabel)}
+    for quad in [*statements]:
+        if quad.predicate.value in titled and isinstance(quad.object, ox.Literal):
+            statements.add(str(quad.subject.value), str(RDFS.label), quad.object)
