@@ -11,6 +11,7 @@ from s3graph.comparison import strategy_profile as read_strategy
 from s3graph.comparison.profile_model import ActorEntry
 from s3graph.web.citations import Citations
 from s3graph.web.compare_page import BASES, compare_page, empty_form
+from s3graph.web.data_page import data_page
 from s3graph.web.docs_page import docs_page
 from s3graph.web.links import compare_query, region_path, sparql_path, strategy_path
 from s3graph.web.names import name_lookup
@@ -135,6 +136,12 @@ def _before(version: StrategyVersion, versions: list[StrategyVersion]) -> list[S
 async def compare(request: Request) -> Response:
     """What regions share, and what each has alone."""
     return await compare_page(request, _knowledge(request))
+
+
+@router.get("/data")
+async def data(request: Request) -> Response:
+    """What is known of each region, and what can be downloaded."""
+    return await data_page(request, _knowledge(request))
 
 
 @router.get("/examples/{name}")
