@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from s3graph import __version__
 from s3graph.errors import BuildFailed, DataInvalid, NoRelease, UnreadableInput
 from s3graph.releases.gather import Document, Inputs, gather, pyoxigraph_version
-from s3graph.releases.graphs import Progress, add, infer, load, measure, write
+from s3graph.releases.graphs import Progress, infer, load, measure, write
 from s3graph.releases.manifest import CheckedFile, Manifest, Verdict
 from s3graph.releases.publish import publish, read_queries
 from s3graph.releases.release import (
@@ -132,10 +132,8 @@ def _build(
     settings: Settings, inputs: Inputs, verdict: Verdict, started: float, progress: Progress
 ) -> Release:
     queries = read_queries(inputs)
-    store = load(inputs.sources, progress)
+    store = load((*inputs.sources, *inputs.shapes), progress)
     rules = infer(store, inputs.rules, progress)
-    # After the inference, which is about the things that the shapes judge and not about shapes.
-    add(store, inputs.shapes)
     with _disk_errors(settings.releases_dir):
         unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=settings.releases_dir))
         try:

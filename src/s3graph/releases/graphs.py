@@ -24,26 +24,16 @@ def load(sources: Sequence[Document], progress: Progress) -> ox.Store:
     store = ox.Store()
     for done, source in enumerate(sources):
         progress("Loading", done, len(sources))
-        add(store, [source])
-    progress("Loading", len(sources), len(sources))
-    return store
-
-
-def add(store: ox.Store, documents: Sequence[Document]) -> None:
-    """Add Turtle files to a store, each in its named graph.
-
-    Raises:
-        UnreadableInput: a file is not Turtle.
-    """
-    for document in documents:
         try:
             store.load(
-                input=document.content,
+                input=source.content,
                 format=ox.RdfFormat.TURTLE,
-                to_graph=ox.NamedNode(document.graph or ""),
+                to_graph=ox.NamedNode(source.graph or ""),
             )
         except SyntaxError as error:
-            raise _not_turtle(document, error) from error
+            raise _not_turtle(source, error) from error
+    progress("Loading", len(sources), len(sources))
+    return store
 
 
 def _not_turtle(source: Document, error: SyntaxError) -> UnreadableInput:

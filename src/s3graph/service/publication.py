@@ -27,6 +27,7 @@ from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.linked_data import FormatName, chosen_format
 from s3graph.service.parameters import known_parameters
 from s3graph.vocabulary import BASE, DCAT, FOAF, PREFIXES, SDO, VOID
+from s3graph.web.links import public_address
 
 router: Final = APIRouter(
     tags=["Description"], route_class=WatchedRoute, dependencies=[Depends(known_parameters)]
@@ -59,12 +60,6 @@ _RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
 }
 _ETAGS: Final = re.compile(r'(?:W/)?"([^"]*)"')
 _SUMS_TYPE: Final = "text/plain"
-
-
-def public_address(request: Request) -> str:
-    """Where people reach this service, with a slash at the end: as set, else as asked."""
-    public_url: str | None = request.app.state.settings.public_url
-    return (public_url or str(request.base_url)).rstrip("/") + "/"
 
 
 @router.get(
