@@ -1,17 +1,18 @@
-"""Check that every term of our namespace that is used somewhere is defined in the ontology."""
+"""Check the use of our terms: each is defined, each is used, and no deprecated one is."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
-from rdflib import OWL, RDF, SH, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, SH, Literal, URIRef
 
 from s3graph.quality.report import Finding, Severity
 from s3graph.settings import Settings
+from s3graph.sources.files import data_files
 from s3graph.sources.turtle import TurtleFile, read_turtle
 from s3graph.vocabulary import S3
 
@@ -59,10 +60,12 @@ class Terms:
     Attributes:
         path: the file of the ontology, as messages show it.
         lines: IRI of each term → the line where its definition begins.
+        deprecated: IRI of each deprecated term → the terms that replace it.
     """
 
     path: Path
     lines: Mapping[str, int | None]
+    deprecated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, file: TurtleFile) -> "Terms":
@@ -73,6 +76,15 @@ class Terms:
                 str(subject): file.line_of_subject(subject)
                 for subject, predicate, kind in file.triples
                 if predicate == RDF.type and kind in TERM_KINDS and _is_ours(subject)
+            },
+            {
+                str(subject): tuple(
+                    str(value)
+                    for _, about, value in file.about(subject)
+                    if about == DCTERMS.isReplacedBy
+                )
+                for subject, predicate, value in file.triples
+                if predicate == OWL.deprecated and _is_true(value) and _is_ours(subject)
             },
         )
 
@@ -130,6 +142,22 @@ def query_uses(path: Path, text: str) -> Iterator[TermUse]:
             yield TermUse(str(term), path, line, lines[line - 1])
 
 
+def project_uses(settings: Settings) -> Iterator[TermUse]:
+    """Every use of our terms in the data, shapes, inference rules and named queries.
+
+    That the ontology says something of a term is no use of it.
+
+    Raises:
+        UnreadableInput: a file is not Turtle.
+    """
+    shapes = sorted((settings.ontology_dir / "shapes").rglob("*.ttl"))
+    for path in [*(file.path for file in data_files(settings)), *shapes]:
+        yield from turtle_uses(read_turtle(path, shown_as=path.relative_to(settings.home)))
+    rules = (settings.ontology_dir / "rules").glob("*.rq")
+    for path in sorted([*rules, *settings.queries_dir.rglob("*.rq")]):
+        yield from query_uses(path.relative_to(settings.home), path.read_text(encoding="utf-8"))
+
+
 def undefined_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
     """A violation for each term that a file uses and the ontology does not define.
 
@@ -147,12 +175,42 @@ def undefined_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
     return [_undefined(use, count[key], terms) for key, use in first.items()]
 
 
+def deprecated_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
+    """A warning for each deprecated term that a file uses, at the first of its lines there."""
+    first: dict[tuple[str, Path], TermUse] = {}
+    for use in uses:
+        if use.term in terms.deprecated:
+            key = (use.term, use.path)
+            if key not in first or (use.line or 0) < (first[key].line or 0):
+                first[key] = use
+    return [_deprecated(use, terms) for use in first.values()]
+
+
+def _deprecated(use: TermUse, terms: Terms) -> Finding:
+    replacements = " or ".join(_short(term) for term in terms.deprecated[use.term])
+    return Finding(
+        severity=Severity.WARNING,
+        rule="TermIsNotDeprecated",
+        message=f"{_short(use.term)} is deprecated and will be taken out of the ontology.",
+        next_step=f"Use {replacements} in its place."
+        if replacements
+        else "Leave it out: nothing replaces it. ontology/CHANGES.md says why.",
+        path=use.path,
+        line=use.line,
+        text=use.text,
+        value=_short(use.term),
+    )
+
+
 def unused_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
-    """A note for each term that the ontology defines and nothing uses."""
+    """A warning for each term that the ontology defines and nothing uses.
+
+    A deprecated term is not used any more, and that is as it should be.
+    """
     used = {use.term for use in uses}
     return [
         Finding(
-            severity=Severity.INFO,
+            severity=Severity.WARNING,
             rule="TermIsUsed",
             message=f"{_short(term)} is defined, and nothing uses it.",
             next_step="Use it, or take it out of the ontology before it is published.",
@@ -161,7 +219,7 @@ def unused_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
             focus=term,
         )
         for term, line in terms.lines.items()
-        if term not in used
+        if term not in used and term not in terms.deprecated
     ]
 
 
@@ -181,6 +239,10 @@ def _undefined(use: TermUse, count: int, terms: Terms) -> Finding:
         text=use.text,
         value=_short(use.term),
     )
+
+
+def _is_true(node: object) -> bool:
+    return isinstance(node, Literal) and node.value is True
 
 
 def _is_ours(node: object) -> bool:

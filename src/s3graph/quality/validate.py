@@ -11,7 +11,7 @@ from s3graph.errors import UnreadableInput
 from s3graph.quality.locate import Locator
 from s3graph.quality.report import Finding, Report, Severity
 from s3graph.quality.shapes import Breach, Shapes, load_shapes
-from s3graph.quality.terms import Terms, turtle_uses, undefined_terms
+from s3graph.quality.terms import Terms, deprecated_terms, turtle_uses, undefined_terms
 from s3graph.settings import Settings
 from s3graph.sources.files import data_files, ontology_files, shape_files
 from s3graph.sources.turtle import Triple, TurtleFile, read_turtle
@@ -105,7 +105,11 @@ def _undefined_terms(
     files = (*sources.checked, *sources.context)
     terms = Terms.of(next(file for file in files if file.path == ontology))
     for file in (*sources.checked, *(sources.shapes if shapes_too else ())):
-        yield from undefined_terms(turtle_uses(file), terms)
+        uses = list(turtle_uses(file))
+        yield from undefined_terms(uses, terms)
+        # The ontology itself says of a deprecated term what it was.
+        if file.path.parts[:1] != (settings.ontology_dir.name,):
+            yield from deprecated_terms(uses, terms)
 
 
 def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> Sources:
