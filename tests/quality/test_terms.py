@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from rdflib import OWL, Graph, URIRef
 
 from s3graph.quality.report import Severity
 from s3graph.quality.terms import (
@@ -206,3 +207,11 @@ def test_validation_warns_of_deprecated_terms_in_data_but_not_in_the_ontology(
     (finding,) = (f for f in report.findings if f.rule == "TermIsNotDeprecated")
     assert finding.path == Path("data/schemes/kinds.ttl")
     assert finding.next_step == "Use s3:basis in its place."
+
+
+def test_the_change_log_tells_of_every_term_and_of_no_other(terms: Terms) -> None:
+    text = (HOME / "ontology" / "CHANGES.md").read_text(encoding="utf-8")
+    version = Graph().parse(HOME / "ontology" / "s3.ttl").value(URIRef(str(S3)), OWL.versionInfo)
+    assert f"\n## {version}\n" in text
+    told = set(re.findall(r"`(\w+)`", text.partition("\n## 0.")[2]))
+    assert told == {iri.removeprefix(S3) for iri in terms.lines}

@@ -22,9 +22,10 @@ _DATASET: Final = ox.NamedNode(f"{ID}dataset/s3graph")
 
 @dataclass(frozen=True)
 class Queries:
-    """The queries that are published, and those that make the tables."""
+    """The queries that are published, those that infer, and those that make the tables."""
 
     named: tuple[Marked, ...]
+    rules: tuple[Marked, ...]
     tables: tuple[TableQuery, ...]
 
 
@@ -36,6 +37,7 @@ def read_queries(inputs: Inputs) -> Queries:
     """
     return Queries(
         named=tuple(read_marked(each.name, each.content) for each in inputs.queries),
+        rules=tuple(read_marked(each.name, each.content) for each, _ in inputs.rules),
         tables=tuple(read_table_query(each.name, each.content) for each in inputs.tables),
     )
 
@@ -72,7 +74,7 @@ def publish(
         homepage=BASE,
     )
     dumps = write_dumps(store, queries.tables, package, folder)
-    statements = describe(store, queries.named, dumps, version)
+    statements = describe(store, queries.named, queries.rules, dumps, version)
     check_description(statements, inputs.description_shapes)
     store.extend(statements)
     files = (*dumps, write_description(list(statements), folder))

@@ -15,7 +15,7 @@ from s3graph.catalogue import Catalogue
 from s3graph.comparison import Knowledge
 from s3graph.engine import Engine
 from s3graph.releases import Release, current_release
-from s3graph.service import api, health, linked_data, pages, problems, publication, sparql
+from s3graph.service import api, health, linked_data, ontology, pages, problems, publication, sparql
 from s3graph.service.pages import Pages
 from s3graph.settings import Settings
 from s3graph.web import STATIC_DIR
@@ -27,6 +27,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     sparql.router,
     api.router,
     linked_data.router,
+    ontology.router,
     publication.router,
     pages.router,
 )

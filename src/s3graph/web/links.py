@@ -9,10 +9,10 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Request
 
-from s3graph.vocabulary import ID, NACE, NUTS, S3, SDG
+from s3graph.vocabulary import BASE, ID, NACE, NUTS, S3, SDG
 
 #: Namespaces of others whose things are described here too, at `/id?iri=...`.
-_HELD: Final = (str(NUTS), str(NACE), str(SDG))
+_HELD: Final = (str(NUTS), str(NACE), str(SDG), f"{BASE}shapes#")
 _PATH_SAFE: Final = "/:@!$&'()*+,;=~"
 
 

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from s3graph.errors import UnreadableInput
 from s3graph.releases.description.catalogue import add_catalogue
-from s3graph.releases.description.examples import add_examples
+from s3graph.releases.description.examples import add_examples, add_rules
 from s3graph.releases.description.statements import Statements
 from s3graph.releases.description.void import add_statistics
 from s3graph.releases.manifest import DumpFile
@@ -20,15 +20,21 @@ HAND_WRITTEN: Final = GRAPH_BASE + "shared/description"
 
 
 def describe(
-    store: ox.Store, queries: Sequence[Marked], dumps: Sequence[DumpFile], version: str
+    store: ox.Store,
+    queries: Sequence[Marked],
+    rules: Sequence[Marked],
+    dumps: Sequence[DumpFile],
+    version: str,
 ) -> Statements:
     """The description of a store, as statements of the graph `id:graph/description`.
 
     It names the addresses of the service as they are in data, under `https://w3id.org/s3graph/`,
     and holds no time and no blank node: the same store has the same description.
+
     Args:
         store: the complete release, but for its description.
         queries: the named queries.
+        rules: the inference rules.
         dumps: the files to download.
         version: of the data set.
 
@@ -50,6 +56,7 @@ def describe(
     add_statistics(store, statements)
     add_catalogue(store, version, dumps, statements)
     add_examples(queries, statements)
+    add_rules(rules, statements)
     _label(statements)
     return statements
 

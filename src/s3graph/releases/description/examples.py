@@ -12,7 +12,7 @@ from typing import Final
 from s3graph.errors import UnreadableInput
 from s3graph.releases.description.statements import Statements
 from s3graph.releases.metadata import Marked
-from s3graph.vocabulary import BASE, ID, OWL, PREFIXES, RDFS, SDO, SH, XSD
+from s3graph.vocabulary import BASE, ID, INFERRED_GRAPH, OWL, PREFIXES, PROV, RDFS, SDO, SH, XSD
 
 DECLARATIONS: Final = f"{ID}prefixes/s3graph"
 
@@ -42,6 +42,22 @@ def add_examples(queries: Sequence[Marked], to: Statements) -> None:
         to.text(thing, str(property_), query.text, language=None)
         to.link(thing, str(SDO.target), f"{BASE}sparql")
         to.link(thing, str(SH.prefixes), DECLARATIONS)
+
+
+def add_rules(rules: Sequence[Marked], to: Statements) -> None:
+    """Add the inference rules that were run, as rules of SHACL with their order.
+
+    SHACL Advanced Features, section 8.4 (https://www.w3.org/TR/shacl-af/#SPARQLRule).
+    """
+    for order, rule in enumerate(rules, start=1):
+        thing = f"{ID}rule/{PurePath(rule.name).stem}"
+        to.type(thing, str(SH.SPARQLRule))
+        to.count(thing, str(SH.order), order)
+        to.text(thing, str(RDFS.label), rule.title)
+        to.text(thing, str(RDFS.comment), rule.description)
+        to.text(thing, str(SH.construct), rule.text, language=None)
+        to.link(thing, str(SH.prefixes), DECLARATIONS)
+        to.link(INFERRED_GRAPH, str(PROV.wasDerivedFrom), thing)
 
 
 def _declare_prefixes(to: Statements) -> None:
