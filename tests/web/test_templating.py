@@ -1,6 +1,8 @@
+from types import SimpleNamespace
+
 import pytest
 
-from s3graph.web.templating import amount, lang, prose, spoken
+from s3graph.web.templating import amount, grouped, lang, prose, spoken
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,11 @@ def test_what_is_no_language_tag_becomes_nothing(tag: str | None) -> None:
 def test_code_words_are_spoken() -> None:
     assert spoken("civil-society") == "civil society"
     assert spoken(None) == ""
+
+
+def test_entries_are_grouped_also_where_several_have_no_value() -> None:
+    entries = [
+        SimpleNamespace(basis=basis, place=n) for n, basis in enumerate(["b", None, "a", None])
+    ]
+    found = [(key, [entry.place for entry in group]) for key, group in grouped(entries, "basis")]
+    assert found == [("", [1, 3]), ("a", [2]), ("b", [0])]

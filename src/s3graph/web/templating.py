@@ -1,8 +1,9 @@
 """Render templates, with the headers that every page carries."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import quote
 
 from fastapi import Request
@@ -22,6 +23,8 @@ PAGE_HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+
+T = TypeVar("T")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _CODE = re.compile(r"`([^`]+)`")
@@ -55,6 +58,17 @@ def lang(tag: str | None) -> Markup:
     return Markup("")
 
 
+def grouped(entries: Iterable[T], attribute: str) -> list[tuple[str, list[T]]]:
+    """Entries by a text that they have, in its order; those without it come first, under "".
+
+    (Jinja's own `groupby` cannot put what has no value beside what has one.)
+    """
+    groups: dict[str, list[T]] = {}
+    for entry in entries:
+        groups.setdefault(getattr(entry, attribute) or "", []).append(entry)
+    return sorted(groups.items())
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("s3graph.web"),
@@ -66,6 +80,7 @@ def _environment() -> Environment:
     environment.filters.update(
         amount=amount,
         external=links.external,
+        grouped=grouped,
         href=links.href,
         lang=lang,
         prose=prose,
