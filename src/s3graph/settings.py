@@ -28,6 +28,12 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="address to listen on")
     port: int = Field(default=8000, ge=1, le=65535, description="port to listen on")
+    public_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s?#]+$",
+        description="address under which people reach the service, such as "
+        "https://example.org/s3/, for the description of the data set; as asked for if not set",
+    )
     query_timeout: float = Field(
         default=30.0, gt=0, description="seconds a query may take; a request may only lower it"
     )

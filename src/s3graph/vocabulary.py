@@ -4,14 +4,18 @@ import re
 import unicodedata
 from typing import Final
 
-from rdflib import DCTERMS, ORG, OWL, PROV, QB, RDF, RDFS, SDO, SH, SKOS, XSD, Namespace
+from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, QB, RDF, RDFS, SDO, SH, SKOS, VOID, XSD, Namespace
 from rdflib.namespace import DC
 
 __all__ = [
-    "DC", "DCTERMS", "GEO", "GRAPH_BASE", "ID", "INFERRED_GRAPH", "NACE", "NACE21", "NUTS", "ORG",
-    "OWL", "PREFIXES", "PROV", "QB", "RDF", "RDFS", "S3", "SDG", "SDMX_ATTRIBUTE", "SDMX_DIMENSION",
-    "SDMX_MEASURE", "SDO", "SH", "SKOS", "XSD", "nace_code", "slug",
+    "BASE", "DC", "DCAT", "DCTERMS", "DESCRIPTION_GRAPH", "FOAF", "GEO", "GRAPH_BASE", "ID",
+    "INFERRED_GRAPH", "NACE", "NACE21", "NUTS", "ORG", "OWL", "PREFIXES", "PROV", "QB", "RDF",
+    "RDFS", "S3", "SDG", "SDMX_ATTRIBUTE", "SDMX_DIMENSION", "SDMX_MEASURE", "SDO", "SH", "SKOS",
+    "SPDX", "VOID", "XSD", "nace_code", "slug",
 ]  # fmt: skip
+
+#: Where everything of ours is, in data; a server that runs elsewhere answers for it.
+BASE: Final = "https://w3id.org/s3graph/"
 
 S3: Final = Namespace("https://w3id.org/s3graph/ns#")
 ID: Final = Namespace("https://w3id.org/s3graph/id/")
@@ -23,9 +27,13 @@ GEO: Final = Namespace("http://www.opengis.net/ont/geosparql#")
 SDMX_ATTRIBUTE: Final = Namespace("http://purl.org/linked-data/sdmx/2009/attribute#")
 SDMX_DIMENSION: Final = Namespace("http://purl.org/linked-data/sdmx/2009/dimension#")
 SDMX_MEASURE: Final = Namespace("http://purl.org/linked-data/sdmx/2009/measure#")
+# rdflib's own has the terms of DCAT 2 only.
+DCAT: Final = Namespace("http://www.w3.org/ns/dcat#")
+SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
 
 GRAPH_BASE: Final = ID + "graph/"
 INFERRED_GRAPH: Final = GRAPH_BASE + "inferred"
+DESCRIPTION_GRAPH: Final = GRAPH_BASE + "description"
 
 #: Prefixes of every file that we write and every query that we publish.
 PREFIXES: Final[dict[str, str]] = {
@@ -35,7 +43,9 @@ PREFIXES: Final[dict[str, str]] = {
     "nace": str(NACE),
     "sdg": str(SDG),
     "dc": str(DC),
+    "dcat": str(DCAT),
     "dct": str(DCTERMS),
+    "foaf": str(FOAF),
     "geo": str(GEO),
     "org": str(ORG),
     "owl": str(OWL),
@@ -45,6 +55,7 @@ PREFIXES: Final[dict[str, str]] = {
     "schema": str(SDO),
     "sh": str(SH),
     "skos": str(SKOS),
+    "void": str(VOID),
     "xsd": str(XSD),
     "nace21": str(NACE21),
     "qb": str(QB),

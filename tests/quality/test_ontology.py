@@ -242,3 +242,26 @@ def test_a_document_with_the_context_means_what_it_should() -> None:
     read = pyoxigraph.parse(json.dumps(document), pyoxigraph.RdfFormat.JSON_LD)
     wanted = pyoxigraph.parse(expected, pyoxigraph.RdfFormat.TURTLE)
     assert {quad.triple for quad in read} == {quad.triple for quad in wanted}
+
+
+@pytest.mark.parametrize(
+    ("replacement", "says"),
+    [("s3:Gone", "not defined"), ("s3:Claim", "deprecated too")],
+)
+def test_a_deprecated_term_is_replaced_by_one_that_lives(
+    copy: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, replacement: str, says: str
+) -> None:
+    without_java(monkeypatch, tmp_path)
+    add(copy, f"s3:Gap owl:deprecated true ; dct:isReplacedBy {replacement} .\n")
+    add(copy, "s3:Claim owl:deprecated true ; dct:isReplacedBy s3:Conflict .\n")
+    found = [f for f in check_ontology(copy) if f.rule == "DeprecatedTermIsReplaced"]
+    assert [finding.focus for finding in found] == [str(S3.Gap)]
+    assert says in found[0].message
+
+
+def test_what_is_outside_of_owl_2_rl_is_found(
+    copy: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    without_java(monkeypatch, tmp_path)
+    add(copy, "s3:Gap rdfs:subClassOf [ owl:onProperty s3:gapOf ; owl:minCardinality 1 ] .\n")
+    assert "OntologyIsInOwl2Rl" in rules(check_ontology(copy))

@@ -1,20 +1,25 @@
 """Unknown terms are found in Turtle, in queries and in code, with the nearest that exists."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from rdflib import OWL, Graph, URIRef
 
 from s3graph.quality.report import Severity
 from s3graph.quality.terms import (
     Terms,
     TermUse,
+    deprecated_terms,
     query_uses,
     read_terms,
     turtle_uses,
     undefined_terms,
     unused_terms,
+    used_terms,
 )
+from s3graph.quality.validate import validate
 from s3graph.settings import Settings
 from s3graph.sources.files import data_files, ontology_files, shape_files
 from s3graph.sources.turtle import read_turtle
@@ -105,10 +110,9 @@ def test_terms_in_queries(query: str, expected: list[tuple[str, int]]) -> None:
     assert names(list(query_uses(QUERY, query))) == expected
 
 
-def test_unused_terms_are_notes(terms: Terms) -> None:
-    uses = [TermUse(iri, QUERY) for iri in terms.lines if iri != str(S3.Gap)]
-    (finding,) = unused_terms(uses, terms)
-    assert finding.severity is Severity.INFO
+def test_unused_terms_are_warned_of(terms: Terms) -> None:
+    (finding,) = unused_terms(terms.lines.keys() - {str(S3.Gap)}, terms)
+    assert finding.severity is Severity.WARNING
     assert finding.focus == str(S3.Gap)
     assert finding.line == terms.lines[str(S3.Gap)]
 
@@ -135,3 +139,78 @@ def test_the_code_names_defined_terms_only(terms: Terms) -> None:
         }
     assert len(found) > 50
     assert {(name, file) for name, file in found if S3 + name not in terms.lines} == set()
+
+
+def test_every_term_of_the_ontology_is_used(terms: Terms) -> None:
+    assert unused_terms(used_terms(SETTINGS), terms) == []
+
+
+DEPRECATED = """
+s3:oldName a owl:ObjectProperty ; owl:deprecated true ; dct:isReplacedBy s3:name .
+s3:dead a owl:ObjectProperty ; owl:deprecated true .
+s3:notYet a owl:ObjectProperty ; owl:deprecated false .
+s3:name a owl:ObjectProperty .
+"""
+
+
+@pytest.fixture
+def aged(tmp_path: Path) -> Terms:
+    path = tmp_path / "s3.ttl"
+    prefixes = "".join(
+        f"@prefix {name}: <{iri}> .\n"
+        for name, iri in (
+            ("s3", S3),
+            ("owl", "http://www.w3.org/2002/07/owl#"),
+            ("dct", "http://purl.org/dc/terms/"),
+        )
+    )
+    path.write_text(prefixes + DEPRECATED, encoding="utf-8")
+    return Terms.of(read_turtle(path))
+
+
+def test_a_deprecated_term_is_warned_of_once_with_its_replacement(
+    tmp_path: Path, aged: Terms
+) -> None:
+    uses = turtle(
+        tmp_path,
+        "<urn:a> s3:name <urn:b> ;\n    s3:oldName <urn:b> , <urn:c> ;\n    s3:notYet <urn:b> .\n",
+    )
+    (finding,) = deprecated_terms(uses, aged)
+    assert finding.severity is Severity.WARNING
+    assert finding.rule == "TermIsNotDeprecated"
+    assert finding.next_step == "Use s3:name in its place."
+    assert finding.line == 3
+
+
+def test_a_deprecated_term_without_replacement_is_left_out(aged: Terms) -> None:
+    (finding,) = deprecated_terms([TermUse(S3 + "dead", QUERY, 1, "?a s3:dead ?b")], aged)
+    assert "nothing replaces it" in finding.next_step
+
+
+def test_a_deprecated_term_need_not_be_used(aged: Terms) -> None:
+    unused = {finding.focus for finding in unused_terms(set(), aged)}
+    assert unused == {S3 + "name", S3 + "notYet"}
+
+
+def test_validation_warns_of_deprecated_terms_in_data_but_not_in_the_ontology(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(HOME / "ontology", tmp_path / "ontology")
+    for name in ("schemes/kinds.ttl", "shared/project.ttl"):
+        (tmp_path / "data" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(HOME / "data" / name, tmp_path / "data" / name)
+    with (tmp_path / "ontology" / "s3.ttl").open("a", encoding="utf-8") as file:
+        file.write("\ns3:basisScheme owl:deprecated true ; dct:isReplacedBy s3:basis .\n")
+    report = validate(Settings(home=tmp_path))
+    assert report.conforms
+    (finding,) = (f for f in report.findings if f.rule == "TermIsNotDeprecated")
+    assert finding.path == Path("data/schemes/kinds.ttl")
+    assert finding.next_step == "Use s3:basis in its place."
+
+
+def test_the_change_log_tells_of_every_term_and_of_no_other(terms: Terms) -> None:
+    text = (HOME / "ontology" / "CHANGES.md").read_text(encoding="utf-8")
+    version = Graph().parse(HOME / "ontology" / "s3.ttl").value(URIRef(str(S3)), OWL.versionInfo)
+    assert f"\n## {version}\n" in text
+    told = set(re.findall(r"`(\w+)`", text.partition("\n## 0.")[2]))
+    assert told == {iri.removeprefix(S3) for iri in terms.lines}

@@ -147,9 +147,9 @@ def test_a_term_that_was_given_up_is_a_warning_that_names_the_new_one(
     assert rules(validate(project)) == []
     edit("s3:spearheadsComplete true", "s3:spearheadsComplete true ; s3:hasFocus <urn:x>")
     finding = only(validate(project))
-    assert (finding.rule, finding.severity) == ("TermIsInUse", Severity.WARNING)
-    assert finding.message == "s3:hasFocus was given up."
-    assert finding.next_step == "Use s3:hasSpearhead instead."
+    assert (finding.rule, finding.severity) == ("TermIsNotDeprecated", Severity.WARNING)
+    assert finding.message == "s3:hasFocus is deprecated and will be taken out of the ontology."
+    assert finding.next_step == "Use s3:hasSpearhead in its place."
 
 
 @pytest.mark.parametrize("old", ["s3:inSeries <series/FI1B>", "<strategy-status/superseded>"])

@@ -31,6 +31,7 @@ PAGES = {
     "/id/spearhead/FI1B/2017/citizen-city": 200,
     "/id?iri=http%3A%2F%2Fdata.europa.eu%2Fnuts%2Fcode%2FFI1B": 200,
     "/ns": 200,
+    "/data": 200,
     "/docs": 200,
     "/region/XX99": 404,
     "/nowhere": 404,
@@ -66,7 +67,8 @@ STRUCTURE = """() => {
       found.push(`no ${mark}`);
   if (document.documentElement.lang !== "en") found.push("no language");
   if (!document.title.includes("s3graph")) found.push(`title: ${document.title}`);
-  if (document.querySelector("script, [style], [onclick]")) found.push("inline script or style");
+  const code = "script:not([type='application/ld+json']), [style], [onclick]";
+  if (document.querySelector(code)) found.push("inline script or style");
   return found;
 }"""
 

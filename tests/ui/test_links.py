@@ -6,13 +6,19 @@ from tests.ui.conftest import Opener
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/compare?region=FI1B&region=ES51&year=2019", "/id/spearhead/FI1B/2017/citizen-city"],
+    [
+        "/",
+        "/data",
+        "/compare?region=FI1B&region=ES51&year=2019",
+        "/id/spearhead/FI1B/2017/citizen-city",
+    ],
 )
 def test_links_within_the_site_answer(opened: Opener, path: str) -> None:
     tab = opened()
     tab.go(path)
     links: list[str] = tab.page.evaluate(
-        "[...new Set([...document.querySelectorAll('a, link')].map(a => a.href.split('#')[0]))]"
+        "[...new Set([...document.querySelectorAll('a, link')].map("
+        "a => new URL(a.getAttribute('href'), location.href).href.split('#')[0]))]"
     )
     ours = [link for link in links if link.startswith(tab.address)]
     assert len(ours) > 10

@@ -22,7 +22,17 @@ def browser_like(serve: Server, real_settings: Settings) -> Iterator[httpx.Clien
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/region/FI1B", "/strategy/FI1B/2017", "/compare", "/sparql", "/ns", "/docs", "/nowhere"],
+    [
+        "/",
+        "/region/FI1B",
+        "/strategy/FI1B/2017",
+        "/compare",
+        "/sparql",
+        "/data",
+        "/ns",
+        "/docs",
+        "/nowhere",
+    ],
 )
 def test_a_page_may_load_nothing_from_elsewhere(browser_like: httpx.Client, path: str) -> None:
     response = browser_like.get(path)

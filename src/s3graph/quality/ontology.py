@@ -1,4 +1,4 @@
-"""Check the ontology: complete in three languages, nothing undeclared, consistent."""
+"""Check the ontology: complete in three languages, declared, within OWL 2 RL, consistent."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from typing import Final
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from s3graph.quality.owl_rl import check_profile
 from s3graph.quality.reasoner import ReasonerFailed, ReasonerMissing, reason
 from s3graph.quality.report import Finding, Severity
 from s3graph.quality.terms import TERM_KINDS, Terms
@@ -50,6 +51,8 @@ def check_ontology(settings: Settings, *, java_required: bool = True) -> list[Fi
     return [
         *_incomplete(files[0]),
         *_undeclared(files),
+        *_unreplaced(files[0]),
+        *check_profile(files),
         *_unreasonable(files, java_required=java_required),
     ]
 
@@ -111,6 +114,28 @@ def _undeclared(files: Sequence[TurtleFile]) -> Iterator[Finding]:
                     text=file.text(place.line) if place else None,
                     value=target.n3(),
                 )
+
+
+def _unreplaced(file: TurtleFile) -> Iterator[Finding]:
+    """Deprecated terms whose replacement is no term, or is deprecated itself."""
+    terms = Terms.of(file)
+    for term, replacements in terms.deprecated.items():
+        for replacement in replacements:
+            if replacement in terms.lines and replacement not in terms.deprecated:
+                continue
+            line = terms.lines.get(term)
+            yield Finding(
+                severity=Severity.VIOLATION,
+                rule="DeprecatedTermIsReplaced",
+                message=f"The deprecated term names {replacement} as its replacement, which is"
+                f" {'deprecated too' if replacement in terms.deprecated else 'not defined'}.",
+                next_step="Name the term that is used now with dct:isReplacedBy, or take the"
+                " statement out where nothing replaces the term.",
+                path=file.path,
+                line=line,
+                text=file.text(line) if line else None,
+                focus=term,
+            )
 
 
 def _is_builtin(term: URIRef) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
 from rdflib import SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
@@ -128,6 +129,13 @@ class Shapes:
             others = (rule.name for rule in self.rules.values() if rule.iri not in again)
             found += self.without(*others)._check_by_reference(files)
         return found
+
+    def check_triples(self, triples: Iterable[ox.Triple]) -> list[Breach]:
+        """Every breach of the rules in statements that are in no file.
+
+        As `check`, but a thing without a name has whatever name the engine gave it.
+        """
+        return [self._breach(verdict) for verdict in judge_fast(self._graph, triples)]
 
     def _check_by_reference(self, files: Sequence[Statements]) -> list[Breach]:
         triples = (t for file in files for t in file.rdflib_triples())

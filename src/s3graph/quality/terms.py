@@ -1,9 +1,9 @@
-"""Check that every term of our namespace that is used somewhere is defined in the ontology."""
+"""Check the use of our terms: each is defined, each is used, and no deprecated one is."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,8 @@ from rdflib import DCTERMS, OWL, RDF, SH, Literal, URIRef
 
 from s3graph.quality.report import Finding, Severity
 from s3graph.settings import Settings
-from s3graph.sources.statements import Statements
+from s3graph.sources.files import data_files
+from s3graph.sources.statements import Statements, read_statements
 from s3graph.sources.turtle import TurtleFile, read_turtle
 from s3graph.vocabulary import S3
 
@@ -61,10 +62,12 @@ class Terms:
     Attributes:
         path: the file of the ontology, as messages show it.
         lines: IRI of each term → the line where its definition begins.
+        deprecated: IRI of each deprecated term → the terms that replace it.
     """
 
     path: Path
     lines: Mapping[str, int | None]
+    deprecated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, file: TurtleFile) -> "Terms":
@@ -75,6 +78,15 @@ class Terms:
                 str(subject): file.line_of_subject(subject)
                 for subject, predicate, kind in file.triples
                 if predicate == RDF.type and kind in TERM_KINDS and _is_ours(subject)
+            },
+            {
+                str(subject): tuple(
+                    str(value)
+                    for _, about, value in file.about(subject)
+                    if about == DCTERMS.isReplacedBy
+                )
+                for subject, predicate, value in file.triples
+                if predicate == OWL.deprecated and _is_true(value) and _is_ours(subject)
             },
         )
 
@@ -132,67 +144,33 @@ def query_uses(path: Path, text: str) -> Iterator[TermUse]:
             yield TermUse(str(term), path, line, lines[line - 1])
 
 
-def find_undefined_terms(files: Iterable[Statements], ontology: Statements) -> list[Finding]:
-    """A violation for each term that one of these files uses and the ontology does not define.
+def find_wrong_terms(files: Iterable[Statements], ontology: Statements) -> list[Finding]:
+    """What `undefined_terms` and `deprecated_terms` find in these files.
 
-    Only the files in which there is one are read with their places.
+    Only the files in which there is such a term are read with their places. The ontology itself
+    says of a deprecated term what it was.
     """
-    kinds = {ox.NamedNode(str(kind)) for kind in TERM_KINDS}
-    defined = {
-        t.subject.value
-        for t in ontology.triples
-        if t.object in kinds and isinstance(t.subject, ox.NamedNode)
-    }
-    suspects = [file for file in files if not _terms_of(file) <= defined]
+    kinds = {str(kind) for kind in TERM_KINDS}
+    defined: set[str] = set()
+    deprecated: set[str] = set()
+    for subject, predicate, value in ontology.triples:
+        if isinstance(subject, ox.NamedNode):
+            if isinstance(value, ox.NamedNode) and value.value in kinds:
+                defined.add(subject.value)
+            elif predicate.value == str(OWL.deprecated):
+                deprecated.add(subject.value)
+    sound = defined - deprecated
+    suspects = [f for f in files if not _terms_of(f) <= (defined if f is ontology else sound)]
     if not suspects:
         return []
     terms = Terms.of(ontology.places)
-    return [f for file in suspects for f in undefined_terms(turtle_uses(file.places), terms)]
-
-
-def find_deprecated_terms(files: Iterable[Statements], ontology: Statements) -> list[Finding]:
-    """A warning for each term that one of these files uses and the ontology has given up.
-
-    The ontology itself goes on describing such a term, with `owl:deprecated true` and, where there
-    is one, `dct:isReplacedBy` the term that took its place.
-    """
-    given_up = {
-        t.subject.value
-        for t in ontology.triples
-        if t.predicate.value == str(OWL.deprecated)
-        and isinstance(t.object, ox.Literal)
-        and isinstance(t.subject, ox.NamedNode)
-        and t.object.value in {"true", "1"}
-    }
-    replaced = {
-        t.subject.value: t.object.value
-        for t in ontology.triples
-        if t.predicate.value == str(DCTERMS.isReplacedBy)
-        and isinstance(t.subject, ox.NamedNode)
-        and isinstance(t.object, ox.NamedNode)
-    }
-    return [
-        _deprecated(use, replaced.get(use.term))
-        for file in files
-        if file.path != ontology.path and not given_up.isdisjoint(_terms_of(file))
-        for use in {u.term: u for u in reversed(list(turtle_uses(file.places)))}.values()
-        if use.term in given_up
-    ]
-
-
-def _deprecated(use: TermUse, replacement: str | None) -> Finding:
-    return Finding(
-        severity=Severity.WARNING,
-        rule="TermIsInUse",
-        message=f"{_short(use.term)} was given up.",
-        next_step=f"Use {_short(replacement)} instead."
-        if replacement
-        else "Leave it out; nothing took its place.",
-        path=use.path,
-        line=use.line,
-        text=use.text,
-        value=_short(use.term),
-    )
+    findings: list[Finding] = []
+    for file in suspects:
+        uses = list(turtle_uses(file.places))
+        findings.extend(undefined_terms(uses, terms))
+        if file.path != ontology.path:
+            findings.extend(deprecated_terms(uses, terms))
+    return findings
 
 
 def _terms_of(file: Statements) -> set[str]:
@@ -203,6 +181,25 @@ def _terms_of(file: Statements) -> set[str]:
         if triple.predicate.value in queries and isinstance(triple.object, ox.Literal):
             found.update(use.term for use in query_uses(file.path, triple.object.value))
     return found
+
+
+def used_terms(settings: Settings) -> set[str]:
+    """Our terms that the data, shapes, inference rules or named queries use.
+
+    That the ontology says something of a term is no use of it.
+
+    Raises:
+        UnreadableInput: a file is not Turtle.
+    """
+    used: set[str] = set()
+    shapes = sorted((settings.ontology_dir / "shapes").rglob("*.ttl"))
+    for path in [*(file.path for file in data_files(settings)), *shapes]:
+        used |= _terms_of(read_statements(path, shown_as=path.relative_to(settings.home)))
+    rules = (settings.ontology_dir / "rules").glob("*.rq")
+    for path in sorted([*rules, *settings.queries_dir.rglob("*.rq")]):
+        text = path.read_text(encoding="utf-8")
+        used |= {use.term for use in query_uses(path.relative_to(settings.home), text)}
+    return used
 
 
 def undefined_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
@@ -222,12 +219,41 @@ def undefined_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
     return [_undefined(use, count[key], terms) for key, use in first.items()]
 
 
-def unused_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
-    """A note for each term that the ontology defines and nothing uses."""
-    used = {use.term for use in uses}
+def deprecated_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
+    """A warning for each deprecated term that a file uses, at the first of its lines there."""
+    first: dict[tuple[str, Path], TermUse] = {}
+    for use in uses:
+        if use.term in terms.deprecated:
+            key = (use.term, use.path)
+            if key not in first or (use.line or 0) < (first[key].line or 0):
+                first[key] = use
+    return [_deprecated(use, terms) for use in first.values()]
+
+
+def _deprecated(use: TermUse, terms: Terms) -> Finding:
+    replacements = " or ".join(_short(term) for term in terms.deprecated[use.term])
+    return Finding(
+        severity=Severity.WARNING,
+        rule="TermIsNotDeprecated",
+        message=f"{_short(use.term)} is deprecated and will be taken out of the ontology.",
+        next_step=f"Use {replacements} in its place."
+        if replacements
+        else "Leave it out: nothing replaces it. ontology/CHANGES.md says why.",
+        path=use.path,
+        line=use.line,
+        text=use.text,
+        value=_short(use.term),
+    )
+
+
+def unused_terms(used: Set[str], terms: Terms) -> list[Finding]:
+    """A warning for each term that the ontology defines and nothing uses.
+
+    A deprecated term is not used any more, and that is as it should be.
+    """
     return [
         Finding(
-            severity=Severity.INFO,
+            severity=Severity.WARNING,
             rule="TermIsUsed",
             message=f"{_short(term)} is defined, and nothing uses it.",
             next_step="Use it, or take it out of the ontology before it is published.",
@@ -236,7 +262,7 @@ def unused_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
             focus=term,
         )
         for term, line in terms.lines.items()
-        if term not in used
+        if term not in used and term not in terms.deprecated
     ]
 
 
@@ -256,6 +282,10 @@ def _undefined(use: TermUse, count: int, terms: Terms) -> Finding:
         text=use.text,
         value=_short(use.term),
     )
+
+
+def _is_true(node: object) -> bool:
+    return isinstance(node, Literal) and node.value is True
 
 
 def _is_ours(node: object) -> bool:

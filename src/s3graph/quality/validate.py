@@ -14,7 +14,7 @@ from s3graph.quality.engine import Engine
 from s3graph.quality.locate import Locator
 from s3graph.quality.report import Finding, Report, Severity
 from s3graph.quality.shapes import Breach, Shapes, load_shapes
-from s3graph.quality.terms import find_deprecated_terms, find_undefined_terms
+from s3graph.quality.terms import find_wrong_terms
 from s3graph.settings import Settings
 from s3graph.sources.files import data_files, is_leaf, ontology_files, shape_files
 from s3graph.sources.statements import Statements, rdflib_term, read_statements
@@ -84,7 +84,7 @@ def validate(
         findings.append(_NOT_APPLIED)
     elif sources.checked:
         step("Looking up the terms", 0, 0)
-        findings.extend(_undefined_terms(settings, sources, shapes_too=paths is None))
+        findings.extend(_wrong_terms(settings, sources, shapes_too=paths is None))
         step("Applying the rules", 0, 0)
         findings.extend(check_rules(load_shapes(sources.shapes), sources, engine))
     return Report.of(findings, files=len(sources.checked) + len(sources.unreadable))
@@ -114,12 +114,11 @@ def _successors(sources: Sources, things: Set[Node | None]) -> dict[Node | None,
     return found
 
 
-def _undefined_terms(settings: Settings, sources: Sources, *, shapes_too: bool) -> list[Finding]:
+def _wrong_terms(settings: Settings, sources: Sources, *, shapes_too: bool) -> list[Finding]:
     path = _shown(settings, settings.ontology_dir / "s3.ttl")
     ontology = next(f for f in (*sources.checked, *sources.context) if f.path == path)
     shapes = sources.shapes if shapes_too else ()
-    files = [*sources.checked, *shapes]
-    return [*find_undefined_terms(files, ontology), *find_deprecated_terms(files, ontology)]
+    return find_wrong_terms([*sources.checked, *shapes], ontology)
 
 
 def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> Sources:

@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING
 
 from s3graph import __version__
 from s3graph.errors import BuildFailed, DataInvalid, NoRelease, UnreadableInput
-from s3graph.releases.gather import Inputs, gather, pyoxigraph_version
+from s3graph.releases.gather import Document, Inputs, gather, pyoxigraph_version
 from s3graph.releases.graphs import Progress, infer, load, measure, write
 from s3graph.releases.manifest import CheckedFile, Manifest, Verdict
+from s3graph.releases.publish import publish, read_queries
 from s3graph.releases.release import (
     CURRENT,
+    DUMPS,
     MANIFEST,
     STORE,
     Release,
@@ -129,12 +131,14 @@ def _details(report: "Report") -> dict[str, object]:
 def _build(
     settings: Settings, inputs: Inputs, verdict: Verdict, started: float, progress: Progress
 ) -> Release:
-    store = load(inputs.sources, progress)
+    queries = read_queries(inputs)
+    store = load((*inputs.sources, *inputs.shapes), progress)
     rules = infer(store, inputs.rules, progress)
-    files, totals = measure(store, inputs.sources)
     with _disk_errors(settings.releases_dir):
         unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=settings.releases_dir))
         try:
+            dumps = publish(store, inputs, queries, unfinished / DUMPS, progress)
+            files, totals = measure(store, inputs.sources, inputs.shapes)
             write(store, unfinished / STORE, progress)
             _refuse_changed(settings, inputs)
             manifest = Manifest(
@@ -148,12 +152,18 @@ def _build(
                 validation=verdict,
                 files=files,
                 rules=rules,
-                shapes=tuple(CheckedFile(path=s.name, sha256=s.sha256) for s in inputs.shapes),
+                shapes=_checked(inputs.shapes),
+                queries=_checked((*inputs.queries, *inputs.tables)),
+                dumps=dumps,
             )
             return _put_in_service(settings, unfinished, manifest)
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
+
+
+def _checked(documents: Iterable[Document]) -> tuple[CheckedFile, ...]:
+    return tuple(CheckedFile(path=each.name, sha256=each.sha256) for each in documents)
 
 
 def _refuse_changed(settings: Settings, inputs: Inputs) -> None:

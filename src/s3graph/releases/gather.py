@@ -11,7 +11,7 @@ from s3graph.errors import UnreadableInput
 from s3graph.releases.rules import Rule, read_rule
 from s3graph.settings import Settings
 from s3graph.sources.files import SourceFile, data_files, ontology_files, shape_files
-from s3graph.vocabulary import INFERRED_GRAPH
+from s3graph.vocabulary import DESCRIPTION_GRAPH, GRAPH_BASE, INFERRED_GRAPH
 
 
 def pyoxigraph_version() -> str:
@@ -27,7 +27,8 @@ class Document:
         name: its path in the project folder.
         content: its bytes.
         sha256: their SHA-256, in hex.
-        graph: IRI of the graph that it is, or None for shapes and rules.
+        graph: IRI of the graph that it is, or None for rules, queries and the shapes of the
+            description.
     """
 
     name: str
@@ -38,11 +39,23 @@ class Document:
 
 @dataclass(frozen=True)
 class Inputs:
-    """Sources, shapes and rules of a release."""
+    """Sources, shapes, rules and queries of a release.
+
+    Attributes:
+        sources: the ontology and the data.
+        shapes: the rules of the data.
+        description_shapes: the rules of the description.
+        rules: the inference rules.
+        queries: the named queries, which the description publishes as examples.
+        tables: the queries of the tables.
+    """
 
     sources: tuple[Document, ...]
     shapes: tuple[Document, ...]
+    description_shapes: tuple[Document, ...]
     rules: tuple[tuple[Document, Rule], ...]
+    queries: tuple[Document, ...]
+    tables: tuple[Document, ...]
 
     @property
     def fingerprint(self) -> str:
@@ -57,7 +70,10 @@ class Inputs:
     def _documents(self) -> Iterator[Document]:
         yield from self.sources
         yield from self.shapes
+        yield from self.description_shapes
         yield from (document for document, _ in self.rules)
+        yield from self.queries
+        yield from self.tables
 
 
 def _program() -> str:
@@ -73,19 +89,32 @@ def gather(settings: Settings) -> Inputs:
     """Read all that a release is made from.
 
     Raises:
-        UnreadableInput: a file is missing or cannot be read, a rule is not well formed, or two
-            files would be the same graph.
+        UnreadableInput: a file is missing or cannot be read, a rule is not well formed,
+            or two files would be the same graph.
     """
     files = [*ontology_files(settings), *data_files(settings)]
     _refuse_same_graph(files)
-    rule_paths = sorted((settings.ontology_dir / "rules").glob("*.rq"))
-    rule_documents = [_read(settings, path) for path in rule_paths]
-    rules = [read_rule(document.name, document.content) for document in rule_documents]
     return Inputs(
         sources=tuple(_read(settings, file.path, file.graph) for file in files),
-        shapes=tuple(_read(settings, path) for path in shape_files(settings)),
-        rules=tuple(zip(rule_documents, rules, strict=True)),
+        shapes=tuple(
+            _read(settings, path, f"{GRAPH_BASE}shapes/{path.parent.name}/{path.stem}")
+            for path in shape_files(settings)
+        ),
+        description_shapes=tuple(
+            _read(settings, path)
+            for path in sorted((settings.ontology_dir / "shapes" / "description").glob("*.ttl"))
+        ),
+        rules=tuple(
+            (document, read_rule(document.name, document.content))
+            for document in _queries(settings, settings.ontology_dir / "rules")
+        ),
+        queries=_queries(settings, settings.queries_dir),
+        tables=_queries(settings, settings.queries_dir / "tables"),
     )
+
+
+def _queries(settings: Settings, folder: Path) -> tuple[Document, ...]:
+    return tuple(_read(settings, path) for path in sorted(folder.glob("*.rq")))
 
 
 def _read(settings: Settings, path: Path, graph: str | None = None) -> Document:
@@ -102,7 +131,10 @@ def _read(settings: Settings, path: Path, graph: str | None = None) -> Document:
 
 
 def _refuse_same_graph(files: list[SourceFile]) -> None:
-    taken = {INFERRED_GRAPH: "the inferred statements"}
+    taken = {
+        INFERRED_GRAPH: "the inferred statements",
+        DESCRIPTION_GRAPH: "the description of the release",
+    }
     for file in files:
         if file.graph in taken:
             raise UnreadableInput(

@@ -9,7 +9,7 @@ from s3graph.errors import UnreadableInput
 from s3graph.releases.gather import Document
 from s3graph.releases.manifest import GraphFile, RuleRun, Totals
 from s3graph.releases.rules import Rule, run_rule
-from s3graph.vocabulary import INFERRED_GRAPH
+from s3graph.vocabulary import DESCRIPTION_GRAPH, INFERRED_GRAPH
 
 #: Called as `progress(stage, done, total)`; total is 0 where it is not known.
 Progress = Callable[[str, int, int], None]
@@ -68,7 +68,9 @@ def infer(
     return tuple(runs)
 
 
-def measure(store: ox.Store, sources: Sequence[Document]) -> tuple[tuple[GraphFile, ...], Totals]:
+def measure(
+    store: ox.Store, sources: Sequence[Document], shapes: Sequence[Document]
+) -> tuple[tuple[GraphFile, ...], Totals]:
     """How many triples each graph has, and all together."""
     rows = store.query("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
     assert isinstance(rows, ox.QuerySolutions)
@@ -91,6 +93,8 @@ def measure(store: ox.Store, sources: Sequence[Document]) -> tuple[tuple[GraphFi
         triples=int(next(whole)["n"].value),
         stated=sum(file.triples for file in files),
         inferred=sizes.get(INFERRED_GRAPH, 0),
+        shapes=sum(sizes.get(shape.graph or "", 0) for shape in shapes),
+        described=sizes.get(DESCRIPTION_GRAPH, 0),
     )
 
 

@@ -34,6 +34,28 @@ class CheckedFile(_Part):
     sha256: str
 
 
+class DumpFile(_Part):
+    """A file to download.
+
+    Attributes:
+        name: its path in the folder of the dumps.
+        title: what it holds.
+        media_type: of the content.
+        packed_as: media type of the archive that it is packed in, or None.
+        bytes: its size as it is downloaded.
+        sha256: of the same bytes, in hex.
+        rows: how many a table has, or None.
+    """
+
+    name: str
+    title: str
+    media_type: str
+    packed_as: str | None = None
+    bytes: int
+    sha256: str
+    rows: int | None = None
+
+
 class Totals(_Part):
     """Sizes of the release.
 
@@ -42,12 +64,16 @@ class Totals(_Part):
         triples: different triples in the union of all graphs.
         stated: triples counted once in each graph of a file.
         inferred: triples in the inferred graph.
+        shapes: triples in the graphs of the shapes.
+        described: triples in the graph of the description.
     """
 
     graphs: int
     triples: int
     stated: int
     inferred: int
+    shapes: int = 0
+    described: int = 0
 
 
 class Verdict(_Part):
@@ -82,3 +108,5 @@ class Manifest(_Part):
     files: tuple[GraphFile, ...]
     rules: tuple[RuleRun, ...]
     shapes: tuple[CheckedFile, ...]
+    queries: tuple[CheckedFile, ...] = ()
+    dumps: tuple[DumpFile, ...] = ()

@@ -1,8 +1,8 @@
 """The releases on disk and which of them is in service.
 
 A release is the folder `<number>-<first 12 digits of its fingerprint>` with `store/` (what the
-engine reads) and `manifest.json`. The file `current` beside the releases names the one in service;
-it is only ever replaced as a whole.
+engine reads), `dumps/` (what people download) and `manifest.json`. The file `current` beside the
+releases names the one in service; it is only ever replaced as a whole.
 """
 
 import re
@@ -17,6 +17,7 @@ from s3graph.releases.manifest import Manifest
 from s3graph.settings import Settings
 
 STORE = "store"
+DUMPS = "dumps"
 MANIFEST = "manifest.json"
 CURRENT = "current"
 BUILD_AGAIN = "Run `s3graph build` to make a new release."
@@ -42,6 +43,11 @@ class Release:
     def store_path(self) -> Path:
         """Folder of the store; open it with `pyoxigraph.Store.read_only`."""
         return self.path / STORE
+
+    @property
+    def dumps_path(self) -> Path:
+        """Folder of the files to download."""
+        return self.path / DUMPS
 
 
 def folder_name(number: int, fingerprint: str) -> str:

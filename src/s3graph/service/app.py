@@ -15,7 +15,17 @@ from s3graph.catalogue import Catalogue
 from s3graph.comparison import Knowledge
 from s3graph.engine import Engine
 from s3graph.releases import Release, current_release
-from s3graph.service import api, health, linked_data, pages, problems, queries, sparql
+from s3graph.service import (
+    api,
+    health,
+    linked_data,
+    ontology,
+    pages,
+    problems,
+    publication,
+    queries,
+    sparql,
+)
 from s3graph.service.pages import Pages
 from s3graph.settings import Settings
 from s3graph.web import STATIC_DIR
@@ -28,6 +38,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     api.router,
     queries.router,
     linked_data.router,
+    ontology.router,
+    publication.router,
     pages.router,
 )
 
@@ -64,7 +76,7 @@ def create_app(settings: Settings, *, store_path: Path | None = None) -> FastAPI
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["*"],
-        expose_headers=["Link", "Server-Timing", "Retry-After"],
+        expose_headers=["Link", "Server-Timing", "Retry-After", "ETag", "Content-Range"],
     )
     app.add_middleware(HeadMiddleware)
     for router in ROUTERS:

@@ -1,7 +1,7 @@
-"""A thing by its IRI, and the vocabulary, in the form that the client prefers.
+"""A thing by its IRI, in the form that the client prefers.
 
 `/id/...` answers for `https://w3id.org/s3graph/id/...`; `/id?iri=...` for any thing that the graph
-describes, such as a NUTS region; `/ns` for the ontology. All forms of a thing have one address,
+describes, such as a NUTS region. All forms of a thing have one address,
 told apart by `Accept` or, in links, by `?format=`.
 """
 
@@ -21,8 +21,7 @@ from s3graph.service.negotiation import negotiate
 from s3graph.service.parameters import known_parameters
 from s3graph.service.sparql import AnswerResponse
 from s3graph.service.state import engine_of, knowledge_of
-from s3graph.vocabulary import GRAPH_BASE, ID
-from s3graph.web.terms_page import ns_page, read_vocabulary
+from s3graph.vocabulary import ID
 from s3graph.web.thing_page import Format, thing_page
 from s3graph.web.things import read_thing
 
@@ -30,22 +29,18 @@ router: Final = APIRouter(
     tags=["Linked data"], route_class=WatchedRoute, dependencies=[Depends(known_parameters)]
 )
 
-_HTML: Final = "html"
-_RDF: Final = {
+HTML: Final = "html"
+RDF_FORMS: Final = {
     each.short_name: each
     for each in (ResultFormat.JSONLD, ResultFormat.TURTLE, ResultFormat.NTRIPLES)
 }
-_OFFERS: Final[Mapping[str, Sequence[str]]] = {
-    _HTML: ("text/html", "application/xhtml+xml"),
-    **{name: each.media_types for name, each in _RDF.items()},
+OFFERS: Final[Mapping[str, Sequence[str]]] = {
+    HTML: ("text/html", "application/xhtml+xml"),
+    **{name: each.media_types for name, each in RDF_FORMS.items()},
 }
 _LABELS: Final = {"jsonld": "JSON-LD", "turtle": "Turtle", "ntriples": "N-Triples"}
-_ONTOLOGY: Final = (
-    f"CONSTRUCT {{ ?term ?property ?value }} "
-    f"WHERE {{ GRAPH <{GRAPH_BASE}ontology> {{ ?term ?property ?value }} }}"
-)
-_RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
-    200: {"content": {media_types[0]: {} for media_types in _OFFERS.values()}}
+RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"content": {media_types[0]: {} for media_types in OFFERS.values()}}
 }
 
 Known = Annotated[Knowledge, Depends(knowledge_of)]
@@ -55,7 +50,7 @@ FormatName = Annotated[
     Query(
         alias="format",
         description="goes before the Accept header",
-        json_schema_extra={"enum": list(_OFFERS)},
+        json_schema_extra={"enum": list(OFFERS)},
     ),
 ]
 
@@ -64,7 +59,7 @@ FormatName = Annotated[
     "/id/{path:path}",
     summary="A thing of ours",
     response_class=Response,
-    responses=_RESPONSES,
+    responses=RESPONSES,
 )
 async def thing(
     request: Request, known: Known, engine: Store, path: str, name: FormatName = None
@@ -75,7 +70,7 @@ async def thing(
 
 @router.get(
     "/id", summary="Any thing that the graph describes", response_class=Response,
-    responses=_RESPONSES,
+    responses=RESPONSES,
 )  # fmt: skip
 async def any_thing(
     request: Request,
@@ -94,23 +89,10 @@ async def any_thing(
     return await _thing(request, known, engine, iri, name)
 
 
-@router.get("/ns", summary="The vocabulary", response_class=Response, responses=_RESPONSES)
-async def vocabulary(request: Request, engine: Store, name: FormatName = None) -> Response:
-    """The ontology: every class and property with labels and definitions."""
-    return await _vocabulary(request, engine, name)
-
-
-async def _vocabulary(request: Request, engine: Engine, name: str | None) -> Response:
-    chosen, media_type = _chosen(request, name)
-    if chosen == _HTML:
-        return _varying(await ns_page(request, await read_vocabulary(engine)))
-    return AnswerResponse(await engine.answer(_ONTOLOGY, format=_RDF[chosen]), media_type)
-
-
 async def _thing(
     request: Request, known: Knowledge, engine: Engine, iri: str, name: str | None
 ) -> Response:
-    chosen, media_type = _chosen(request, name)
+    chosen, media_type = chosen_format(request, name)
     found = await read_thing(known, iri)
     if not found.statements and not found.incoming:
         raise NotFound(
@@ -118,23 +100,40 @@ async def _thing(
             "Look for it from /, or ask /sparql.",
             {"value": found.iri},
         )
-    if chosen == _HTML:
+    if chosen == HTML:
         formats = tuple(
-            Format(_LABELS[each], _RDF[each].media_type, _address(request, each)) for each in _RDF
+            Format(_LABELS[name], form.media_type, _address(request, name))
+            for name, form in RDF_FORMS.items()
         )
-        return _varying(await thing_page(request, replace(found, formats=formats)))
+        return varying(await thing_page(request, replace(found, formats=formats)))
     query = known.catalogue["describe-thing"].bind({"thing": [found.iri]})
-    return AnswerResponse(await engine.answer(query, format=_RDF[chosen]), media_type)
+    return AnswerResponse(await engine.answer(query, format=RDF_FORMS[chosen]), media_type)
 
 
-def _chosen(request: Request, name: str | None) -> tuple[str, str]:
+def chosen_format(
+    request: Request, name: str | None, offers: Mapping[str, Sequence[str]] = OFFERS
+) -> tuple[str, str]:
+    """The form of a thing that a client gets: by `?format=`, else by its `Accept` header.
+
+    Args:
+        request: has the header.
+        name: the parameter, or None.
+        offers: names of the forms, each with its media types, the preferred first.
+
+    Returns:
+        The name of the form, and the media type to send.
+
+    Raises:
+        InvalidRequest: no form has that name.
+        NotAcceptable: the client accepts none.
+    """
     if name is None:
-        choice = negotiate(request.headers.get("accept"), _OFFERS)
+        choice = negotiate(request.headers.get("accept"), offers)
         return choice.offer, choice.media_type
-    if name not in _OFFERS:
-        near = [match[0] for match in process.extract(name, list(_OFFERS), score_cutoff=60)]
-        raise InvalidRequest.choice("format", name, list(_OFFERS), near)
-    return name, _OFFERS[name][0]
+    if name not in offers:
+        near = [match[0] for match in process.extract(name, list(offers), score_cutoff=60)]
+        raise InvalidRequest.choice("format", name, list(offers), near)
+    return name, offers[name][0]
 
 
 def _address(request: Request, format_name: str) -> str:
@@ -142,6 +141,7 @@ def _address(request: Request, format_name: str) -> str:
     return f"{request.url.path}?{urlencode([*others, ('format', format_name)])}"
 
 
-def _varying(response: Response) -> Response:
+def varying(response: Response) -> Response:
+    """A response that depends on what the client accepts, and says so."""
     response.headers["Vary"] = "Accept"
     return response

@@ -11,8 +11,10 @@ from s3graph.comparison import strategy_profile as read_strategy
 from s3graph.comparison.profile_model import ActorEntry
 from s3graph.web.citations import Citations
 from s3graph.web.compare_page import BASES, compare_page, empty_form
+from s3graph.web.data_page import data_page
+from s3graph.web.dataset_jsonld import dataset_script
 from s3graph.web.docs_page import docs_page
-from s3graph.web.links import compare_query, region_path, sparql_path, strategy_path
+from s3graph.web.links import compare_query, public_address, region_path, sparql_path, strategy_path
 from s3graph.web.names import name_lookup
 from s3graph.web.overview import overview
 from s3graph.web.sparql_page import sparql_page
@@ -41,6 +43,7 @@ async def start(request: Request) -> Response:
         "examples": _examples(knowledge),
         "form": empty_form(knowledge),
         "overview": await overview(knowledge, release),
+        "dataset": await dataset_script(request.app.state.engine, public_address(request)),
     }
     return page(request, "start.html", context)
 
@@ -135,6 +138,12 @@ def _before(version: StrategyVersion, versions: list[StrategyVersion]) -> list[S
 async def compare(request: Request) -> Response:
     """What regions share, and what each has alone."""
     return await compare_page(request, _knowledge(request))
+
+
+@router.get("/data")
+async def data(request: Request) -> Response:
+    """What is known of each region, and what can be downloaded."""
+    return await data_page(request, _knowledge(request))
 
 
 @router.get("/examples/{name}")

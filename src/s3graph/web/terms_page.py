@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from s3graph.engine import Row, RowSource
 from s3graph.vocabulary import DCTERMS, GRAPH_BASE, OWL, RDF, RDFS, S3, SDO, SKOS
 from s3graph.web.sparql_page import shortened
+from s3graph.web.surroundings import Surroundings, usage_query
 from s3graph.web.templating import page
 
 _QUERY: Final = f"""
@@ -38,6 +39,7 @@ _FACTS: Final = (
     ("Inverse of", (OWL.inverseOf,)),
     ("Domain", (RDFS.domain, SDO.domainIncludes)),
     ("Range", (RDFS.range, SDO.rangeIncludes)),
+    ("Replaced by", (DCTERMS.isReplacedBy,)),
 )
 
 
@@ -54,6 +56,26 @@ class Term:
     def types(self) -> set[str]:
         """IRIs of what kind of term it is."""
         return set(self.values.get(str(RDF.type), []))
+
+    @property
+    def iri(self) -> str:
+        """The term itself."""
+        return str(S3) + self.name
+
+    @property
+    def is_class(self) -> bool:
+        """Whether it is a class; else it is a property."""
+        return bool(self.types & _CLASSES)
+
+    @property
+    def deprecated(self) -> bool:
+        """Whether it should be used no more."""
+        return "true" in self.values.get(str(OWL.deprecated), [])
+
+    @property
+    def usage(self) -> str:
+        """The address of a query that shows where it is used."""
+        return usage_query(self.iri, is_class=self.is_class)
 
     def facts(self) -> list[tuple[str, list[str]]]:
         """Headings and the IRIs that stand under each."""
@@ -85,10 +107,18 @@ async def read_vocabulary(source: RowSource) -> Vocabulary:
     Args:
         source: the engine.
     """
+    return vocabulary_of(_parts(row) for row in await source.rows(_QUERY))
+
+
+def vocabulary_of(statements: Iterable[tuple[str, str, str, str]]) -> Vocabulary:
+    """The ontology that some statements are.
+
+    Args:
+        statements: subject, property, value and the language of the value, or an empty string.
+    """
     texts: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in await source.rows(_QUERY):
-        subject, predicate, value, language = _parts(row)
+    for subject, predicate, value, language in statements:
         values[subject][predicate].append(value)
         texts[subject][predicate].setdefault(language, value)
     terms = [
@@ -99,7 +129,7 @@ async def read_vocabulary(source: RowSource) -> Vocabulary:
             values=values[iri],
         )
         for iri in values
-        if iri != str(S3)
+        if iri.startswith(str(S3)) and iri != str(S3)
     ]
     about = texts[str(S3)]
     return Vocabulary(
@@ -129,12 +159,22 @@ def _of_kind(terms: Iterable[Term], kinds: set[str]) -> list[Term]:
     return sorted((t for t in terms if t.types & kinds), key=lambda t: t.name.casefold())
 
 
-async def ns_page(request: Request, vocabulary: Vocabulary) -> Response:
-    """The vocabulary as a page; `#Name` leads to the term `s3:Name`."""
+async def ns_page(
+    request: Request, vocabulary: Vocabulary, surroundings: Surroundings | None
+) -> Response:
+    """The vocabulary as a page; `#Name` leads to the term `s3:Name`.
+
+    Args:
+        request: whose app's release is named in the footer.
+        vocabulary: the terms.
+        surroundings: of the version in service; None for an older one, which nothing is checked by
+            or inferred with any more.
+    """
     context = {
         "title": "Vocabulary",
         "section": "vocabulary",
         "vocabulary": vocabulary,
+        "around": surroundings,
         "groups": [
             ("Classes", "classes", vocabulary.classes),
             ("Properties", "properties", vocabulary.properties),
