@@ -19,6 +19,7 @@
     ├── EndpointFailed          502  exit 3   another SPARQL endpoint did not answer
     ├── UnreadableInput         500  exit 3   a file is not the Turtle, YAML or CSV it should be
     ├── DataInvalid             500  exit 1   the data break the rules
+    ├── NoRoomToWork            500  exit 3   the folder for temporary files takes no more
     ├── BuildFailed             500  exit 3   a release cannot be written
     ├── NoRelease               503  exit 3   there is no checked release to serve
     └── AddressNotFree          500  exit 3   the service cannot listen where it should
@@ -245,6 +246,13 @@ class DataInvalid(S3GraphError):
     slug = "data-invalid"
     title = "The data are not valid"
     exit_code = EXIT_VIOLATIONS
+
+
+class NoRoomToWork(S3GraphError):
+    """The folder for temporary files is full or not writable."""
+
+    slug = "no-room-to-work"
+    title = "There is no room to work"
 
 
 class BuildFailed(S3GraphError):

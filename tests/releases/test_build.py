@@ -250,10 +250,18 @@ def test_a_build_that_is_killed_leaves_the_old_release_and_its_leftovers_go(
 
 def test_a_disk_that_takes_no_more_is_said_and_the_old_release_stays(project: Settings) -> None:
     old = built(project)
-    refused = build_elsewhere(
-        project, before="resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))"
-    )
+    full = "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))"
+    refused = build_elsewhere(project, step=f'{full} if stage == "Writing" else None')
     assert refused.stdout.startswith("BuildFailed The release cannot be written to"), refused
+    assert current_release(project) == old
+    assert names(project) == {".lock", "current", old.path.name}
+
+
+def test_no_room_for_temporary_files_is_said_and_the_old_release_stays(project: Settings) -> None:
+    old = built(project)
+    full = "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))"
+    refused = build_elsewhere(project, before=full)
+    assert refused.stdout.startswith("NoRoomToWork"), refused
     assert current_release(project) == old
     assert names(project) == {".lock", "current", old.path.name}
 

@@ -50,7 +50,7 @@ async def test_a_term_knows_its_shapes(around: Surroundings, term: str, shape: s
 
 async def test_a_term_in_the_sparql_of_a_shape_is_checked_by_it(around: Surroundings) -> None:
     text = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "ontology/shapes").glob("*.ttl")
+        path.read_text(encoding="utf-8") for path in (ROOT / "ontology/shapes").rglob("*.ttl")
     )
     queries = re.findall(r'sh:select """(.*?)"""', text, re.DOTALL)
     mentioned = {name for query in queries for name in re.findall(r"\bs3:(\w+)", query)}

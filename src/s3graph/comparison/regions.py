@@ -1,16 +1,20 @@
 """Find the region that somebody means: by code, by a retired code, by name, or by what holds it."""
 
+import heapq
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from s3graph.comparison.terms import flag, local, needed, number, text, words
 from s3graph.engine import Row
 from s3graph.errors import NotFound
 from s3graph.vocabulary import NUTS
+
+# How alike two names must be, from 0 to 100, for one to be offered in place of the other.
+_ALIKE: Final = 50
 
 How = Literal["code", "name", "same-area", "retired", "split", "within", "no-strategy"]
 
@@ -166,11 +170,15 @@ class RegionIndex:
         return holder
 
     def _unknown(self, asked: str) -> NotFound:
-        known = {r.code: f"{r.code} {r.name}" for r in self._regions.values() if r.strategies}
-        near = process.extract(
-            asked, known, scorer=fuzz.WRatio, processor=_folded, limit=3, score_cutoff=50
-        )
-        choices = [code for _, _, code in near] or sorted(known)[:3]
+        known = {r.code: r for r in self._regions.values() if r.strategies}
+        wanted = _folded(asked)
+        # A mistyped code is like a code and unlike every name; both are tried.
+        likeness = {
+            code: max(fuzz.ratio(wanted, _folded(code)), fuzz.WRatio(wanted, _folded(region.name)))
+            for code, region in sorted(known.items())
+        }
+        best = heapq.nlargest(3, likeness, key=lambda code: likeness[code])
+        choices = [code for code in best if likeness[code] >= _ALIKE] or sorted(known)[:3]
         named = ", ".join(self._called(code) for code in choices)
         return NotFound(
             f"No region has the code or name {asked!r}.",

@@ -6,7 +6,8 @@ chosen and compared.
 """
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Node
 
+from s3graph.errors import NoRoomToWork
 from s3graph.quality.paths import path_text
 from s3graph.sources.statements import rdflib_term
 from s3graph.sources.turtle import Triple, quiet_literals
@@ -52,15 +54,31 @@ def judge_fast(shapes: Graph, triples: Iterable[ox.Triple]) -> list[Verdict]:
     Args:
         shapes: the shapes; those that can fail have a name.
         triples: the data. Nothing is inferred but what `rdfs:subClassOf` says of classes.
+
+    Raises:
+        NoRoomToWork: the folder for temporary files takes no more.
     """
-    with tempfile.TemporaryDirectory(prefix="s3graph-") as folder:
-        data, rules = Path(folder, "data.nt"), Path(folder, "shapes.nt")
+    with _room_to_work() as folder:
+        data, rules = folder / "data.nt", folder / "shapes.nt"
         ox.serialize(triples, str(data), ox.RdfFormat.N_TRIPLES)
         shapes.serialize(rules, format="nt", encoding="utf-8")
         store = holosdb.Store()
         store.load(str(data))
         results = store.validate(str(rules))["results"]
     return [_fast_verdict(shapes, result) for result in results]
+
+
+@contextmanager
+def _room_to_work() -> Iterator[Path]:
+    """A folder for the time being."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="s3graph-") as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise NoRoomToWork(
+            f"{tempfile.gettempdir()} takes no more: {error.strerror or error}.",
+            "Make room in that folder, or name another with TMPDIR.",
+        ) from error
 
 
 def _fast_verdict(shapes: Graph, result: dict[str, str | None]) -> Verdict:
