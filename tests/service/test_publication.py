@@ -59,6 +59,7 @@ def test_a_browser_is_led_to_the_page(service: httpx.Client) -> None:
     answer = service.get("/.well-known/void", headers={"Accept": "text/html,*/*;q=0.5"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/data")
     assert service.get("/dumps").headers["location"] == "/data#downloads"
+    assert service.get("/dumps/").headers["location"] == "/data#downloads"
 
 
 def test_the_form_can_be_named_and_must_be_known(service: httpx.Client) -> None:

@@ -111,6 +111,7 @@ def _moved(triple: ox.Triple, address: str) -> ox.Triple:
 
 
 @router.get("/dumps", include_in_schema=False)
+@router.get("/dumps/", include_in_schema=False)
 async def dumps() -> Response:
     """The files are listed on the page /data."""
     return RedirectResponse("/data#downloads", status_code=303)
