@@ -74,11 +74,15 @@ class Parameter:
         )
 
 
+def is_region_code(value: str) -> bool:
+    """Whether a text is formed like a NUTS code, known or not."""
+    return _CODE.fullmatch(value.strip().upper()) is not None
+
+
 def _region(parameter: Parameter, value: str) -> Term:
-    code = value.strip().upper()
-    if not _CODE.fullmatch(code):
+    if not is_region_code(value):
         raise parameter.refuse(value, "a NUTS code such as FI1B")
-    return NamedNode(NUTS + code)
+    return NamedNode(NUTS + value.strip().upper())
 
 
 def _year(parameter: Parameter, value: str) -> Term:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from s3graph.catalogue import Catalogue
-from s3graph.cli.output import out, print_json, records, table
+from s3graph.cli.output import err, out, print_json, records, table
+from s3graph.comparison import Knowledge, RegionIndex, asked_for
 from s3graph.engine import Engine, RemoteEngine, ResultFormat, Row, Term
-from s3graph.errors import InvalidRequest, UnreadableInput
+from s3graph.errors import InvalidRequest, NoRelease, UnreadableInput
 from s3graph.releases import current_release
 from s3graph.settings import Settings
 from s3graph.vocabulary import PREFIXES, XSD
@@ -57,7 +58,31 @@ def text_of(settings: Settings, what: str, parameters: Mapping[str, Sequence[str
                 "Name a UTF-8 text file that exists, or a named query without .rq.",
                 path=str(path),
             ) from error
-    return Catalogue.load(settings.queries_dir)[what].bind(parameters)
+    return _bound(settings, Catalogue.load(settings.queries_dir), what, parameters)
+
+
+def _bound(
+    settings: Settings, catalogue: Catalogue, name: str, parameters: Mapping[str, Sequence[str]]
+) -> str:
+    """A named query with its values; names and retired codes of regions become codes of today."""
+    query = catalogue[name]
+    given = {p.name for p in query.parameters if p.type == "region"} & set(parameters)
+    if not given:
+        return query.bind(parameters)
+    try:
+        regions = asyncio.run(_regions(settings, catalogue))
+    except NoRelease:
+        # Another endpoint may be asked where there is no release: its codes are given as they are.
+        return query.bind(parameters)
+    asked = asked_for(regions, query, parameters)
+    for place in asked.places:
+        err().print(place.explanation or f"{place.asked} is {place.code} ({place.name}).")
+    return query.bind(asked.values)
+
+
+async def _regions(settings: Settings, catalogue: Catalogue) -> RegionIndex:
+    async with Engine(current_release(settings).store_path, settings) as engine:
+        return (await Knowledge.open(engine, catalogue)).regions
 
 
 def answer(settings: Settings, query: str, endpoint: str | None, *, as_json: bool) -> None:

@@ -174,11 +174,20 @@ class InstrumentEntry(Answer):
 
 
 class NetworkEntry(Answer):
-    """A network that the region is in."""
+    """A network or partnership that the region is in, by one membership."""
 
-    iri: str
+    iri: str = Field(description="IRI of the network")
     name: str
+    kind: str | None = Field(default=None, description="such as interreg-project")
+    field: str | None = Field(default=None, description="what it works on")
+    member: str = Field(description="the NUTS code that the source's member has")
+    member_name: str | None = Field(default=None, description="the member as a list names it")
     role: str | None = None
+    since: int | None = Field(default=None, description="year since when, where a source says it")
+    complete_list: bool | None = Field(
+        default=None,
+        description="whether the list of members was complete on its page; null: not of a list",
+    )
     concerns: list[str] = Field(description="labels of the spearheads that it concerns")
     note: str | None = None
     sources: list[Source]
@@ -205,6 +214,10 @@ class RegionProfile(Answer):
     """Everything known of one region."""
 
     region: Place
+    profile: str | None = Field(
+        description="code of the region whose profile this is: the region itself, or the one whose "
+        "strategy covers it; null where there is none"
+    )
     names: dict[str, str]
     strategies: list[StrategyVersion]
     changes: list[Change]

@@ -14,7 +14,6 @@ from s3graph.comparison.profile_model import (
     Indicator,
     InstrumentEntry,
     Money,
-    NetworkEntry,
     Part,
     PlatformEntry,
     Spearhead,
@@ -207,19 +206,6 @@ class Parts:
             end=t.number(iri, S3.endYear),
             amount=t.one(iri, S3.amount),
             currency=t.one(iri, SDO.currency),
-            note=t.one(iri, SKOS.note),
-            sources=self.cited(iri),
-        )
-
-    def network_entry(self, iri: str) -> NetworkEntry:
-        """A membership of the region, shown as its network."""
-        t = self.things
-        network = t.one(iri, S3.network) or ""
-        return NetworkEntry(
-            iri=network,
-            name=t.name(network),
-            role=t.one(iri, S3.membershipRole),
-            concerns=[t.name(s) for s in t.listed(iri, S3.concerns)],
             note=t.one(iri, SKOS.note),
             sources=self.cited(iri),
         )

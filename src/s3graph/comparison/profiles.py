@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 
 from s3graph.comparison.knowledge import Knowledge
+from s3graph.comparison.networks import networks_of
 from s3graph.comparison.profile_model import RegionProfile, StrategyProfile
 from s3graph.comparison.profile_parts import Parts
 from s3graph.comparison.regions import Place
@@ -12,7 +13,7 @@ from s3graph.comparison.sources import sources_by_iri
 from s3graph.comparison.strategies import StrategyVersion, versions_of
 from s3graph.comparison.things import Things
 from s3graph.errors import NotFound
-from s3graph.vocabulary import DCTERMS, GRAPH_BASE, ID, NUTS, PROV, S3, SDO, SKOS
+from s3graph.vocabulary import DCTERMS, GRAPH_BASE, NUTS, PROV, S3, SDO, SKOS
 
 
 async def region_profile(knowledge: Knowledge, asked: str) -> RegionProfile:
@@ -28,21 +29,28 @@ async def region_profile(knowledge: Knowledge, asked: str) -> RegionProfile:
     place = knowledge.regions.find(asked)
     versions = await versions_of(knowledge, place.code)
     region = _profile_code(knowledge, place, versions)
-    parts = await _parts(knowledge, region)
+    parts = await _parts(knowledge, region or place.code)
     things = parts.things
-    iri = NUTS + region
+    same = region is not None and knowledge.regions.area(region) == knowledge.regions.area(
+        place.code
+    )
+    iri = NUTS + (region if region and same else place.code)
+    codes = dict.fromkeys(code for code in (place.code, region) if code)
+    networks = await networks_of(knowledge, codes, things.name)
+    cited = {source.iri: source for entry in networks for source in entry.sources}
     return RegionProfile(
         region=place,
+        profile=region,
         names=things.tagged(iri, SDO.name),
         strategies=versions,
         changes=[parts.change(c) for c in things.of_type("Change")],
         actors=[parts.actor_entry(a) for a in things.of_type("Actor")],
         instruments=[parts.instrument_entry(i) for i in things.of_type("Instrument")],
-        networks=[parts.network_entry(m) for m in things.of_type("Membership")],
+        networks=networks,
         platforms=[parts.platform_entry(p) for p in things.of_type("Platform")],
         conflicts=[parts.conflict(c) for c in things.of_type("Conflict")],
         gaps=[things.one(g, DCTERMS.description) or "" for g in things.of_type("Gap")],
-        sources=list(parts.sources.values()),
+        sources=list({**parts.sources, **cited}.values()),
     )
 
 
@@ -58,11 +66,12 @@ async def strategy_profile(knowledge: Knowledge, strategy: str) -> StrategyProfi
     """
     code, _, version = strategy.partition("/")
     place = knowledge.regions.find(code)
-    iri = f"{ID}strategy/{place.code}/{version}"
-    versions = {v.iri: v for v in await versions_of(knowledge, place.code)}
-    if iri not in versions:
-        raise _no_such_strategy(strategy, versions.values())
-    parts = await _parts(knowledge, place.code)
+    versions = await versions_of(knowledge, place.code)
+    found = _version_named(versions, place.code, version)
+    if found is None:
+        raise _no_such_strategy(strategy, versions)
+    iri = found.iri
+    parts = await _parts(knowledge, found.id.partition("/")[0])
     things = parts.things
     cited = {source for subject in _inside(things, iri) for source in things.all(subject, _SOURCE)}
     changes = [
@@ -72,7 +81,7 @@ async def strategy_profile(knowledge: Knowledge, strategy: str) -> StrategyProfi
     ]
     cited |= {source for change in changes for source in things.all(change, _SOURCE)}
     return StrategyProfile(
-        version=versions[iri],
+        version=found,
         region=place,
         original_titles=things.tagged(iri, S3.originalTitle),
         vision=things.one(iri, S3.vision),
@@ -91,12 +100,23 @@ async def strategy_profile(knowledge: Knowledge, strategy: str) -> StrategyProfi
 _SOURCE = str(PROV.hadPrimarySource)
 
 
-def _profile_code(knowledge: Knowledge, place: Place, versions: list[StrategyVersion]) -> str:
-    """The region whose profile tells about a place: its own, or that of the same area."""
+def _version_named(
+    versions: list[StrategyVersion], code: str, version: str
+) -> StrategyVersion | None:
+    """The version of that name: the region's own, else that of a strategy that covers it."""
+    named = [v for v in versions if v.id.partition("/")[2] == version]
+    return next((v for v in named if v.id == f"{code}/{version}"), named[0] if named else None)
+
+
+def _profile_code(
+    knowledge: Knowledge, place: Place, versions: list[StrategyVersion]
+) -> str | None:
+    """The region whose profile tells about a place: its own, or that of the latest strategy."""
     region = knowledge.regions.get(place.code)
-    if (region and region.profiled) or place.how not in {"same-area", "retired"} or not versions:
+    if region and region.profiled:
         return place.code
-    return versions[-1].id.partition("/")[0]
+    latest = [version for version in versions if version.latest] or versions
+    return latest[-1].id.partition("/")[0] if latest else None
 
 
 async def _parts(knowledge: Knowledge, code: str) -> Parts:

@@ -10,6 +10,7 @@ from s3graph.comparison import (
     Comparison,
     Knowledge,
     RegionProfile,
+    RegionStatistics,
     SimilarRegions,
     SimilarSpearheads,
     StrategyProfile,
@@ -17,6 +18,7 @@ from s3graph.comparison import (
     all_strategies,
     compare,
     region_profile,
+    region_statistics,
     similar_regions,
     similar_spearheads,
     strategy_profile,
@@ -73,10 +75,26 @@ async def regions(known: Known) -> RegionList:
 async def region(known: Known, code: Code) -> RegionProfile:
     """Strategies, changes, actors, instruments, networks, platforms, conflicts, gaps, sources.
 
-    A retired code, another code of the same area or a name is answered by the region meant, and the
+    A name, a retired code or another code of the same area is answered by the region meant, and the
     answer says so.
     """
     return await region_profile(known, code)
+
+
+@router.get("/regions/{code}/statistics", summary="What the statistics say of a region")
+async def statistics(
+    known: Known,
+    code: Code,
+    since: Annotated[
+        int | None, Query(ge=1000, le=9999, description="the first year; all years if left out")
+    ] = None,
+) -> RegionStatistics:
+    """For each statistic the latest figure, the earlier ones, and the change since the first.
+
+    A figure is of the region itself, or of the nearest code that has one: `observed` names it and
+    `how` says which it is. A retired code is answered by the code of today, and the answer says so.
+    """
+    return await region_statistics(known, code, since)
 
 
 @router.get("/strategies", summary="Strategy versions")

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from s3graph.catalogue import NamedQuery
-from s3graph.comparison import Knowledge
+from s3graph.comparison import Knowledge, Place, asked_for
 from s3graph.engine import Engine, QueryForm, ResultFormat
 from s3graph.errors import InvalidRequest
 from s3graph.service.disconnect import WatchedRoute
@@ -68,6 +68,9 @@ class Rows(BaseModel):
     title: str
     description: str
     parameters: dict[str, list[str]] = Field(description="as given")
+    places: list[Place] = Field(
+        description="regions given by name or by a retired code, and the code that answers"
+    )
     defaults: dict[str, str] = Field(description="what stood for parameters that were not given")
     columns: list[str]
     total: int = Field(description="rows in the whole answer")
@@ -111,12 +114,14 @@ async def rows(
     """Rows of the answer; the parameters of the query go into the address under their names.
 
     A parameter that takes several values is repeated. Without a cursor the rows are the first.
+    Regions may be given by name; a retired code is answered by the code of today, as `places` says.
     """
     query = known.catalogue[name]
     given = {
         key: request.query_params.getlist(key) for key in request.query_params if key not in _OWN
     }
-    text = query.bind(given)
+    asked = asked_for(known.regions, query, given)
+    text = query.bind(asked.values)
     if (await store.check(text)).form is QueryForm.CONSTRUCT:
         return await _graph(request, store, text)
     state = _state_of(request, text)
@@ -128,6 +133,7 @@ async def rows(
         title=query.title,
         description=query.description,
         parameters=given,
+        places=asked.places,
         defaults={key: term for key, term in query.defaults().items() if term and key not in given},
         columns=columns,
         total=len(table),

@@ -137,7 +137,8 @@ def _shown(
 
 def _answer(knowledge: Knowledge, comparison: Comparison) -> dict[str, object]:
     codes = [side.place.code for side in comparison.sides]
-    given = compare_query(codes, comparison.basis, comparison.year)
+    asked = [side.place.asked for side in comparison.sides]
+    given = compare_query(asked, comparison.basis, comparison.year)
     parameters = {"region": codes, "basis": [comparison.basis]}
     if comparison.year:
         parameters["year"] = [str(comparison.year)]

@@ -5,7 +5,13 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from s3graph.comparison import Knowledge, RegionProfile, StrategyVersion, versions_of
+from s3graph.comparison import (
+    Knowledge,
+    RegionProfile,
+    StrategyVersion,
+    region_statistics,
+    versions_of,
+)
 from s3graph.comparison import region_profile as read_region
 from s3graph.comparison import strategy_profile as read_strategy
 from s3graph.comparison.profile_model import ActorEntry
@@ -84,6 +90,8 @@ async def region(request: Request, code: str) -> Response:
     """All that is known of a region."""
     knowledge = _knowledge(request)
     profile = await read_region(knowledge, code)
+    statistics = await region_statistics(knowledge, code)
+    cited = [source for item in statistics.items for source in item.sources]
     context = {
         "title": profile.region.name,
         "section": "regions",
@@ -91,7 +99,12 @@ async def region(request: Request, code: str) -> Response:
         "profile": profile,
         "line": timeline(profile.strategies),
         "by_helix": _by_helix(profile),
-        "citations": Citations(profile.sources),
+        "statistics": statistics,
+        "statistics_sparql": sparql_path(
+            knowledge.catalogue["region-statistics"].bind({"region": [statistics.region.code]})
+        ),
+        "name_of": name_lookup(knowledge),
+        "citations": Citations([*profile.sources, *cited]),
         "bases": BASES,
         "options": [r for r in knowledge.regions.profiled() if r.code != profile.region.code],
     }

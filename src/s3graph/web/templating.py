@@ -44,6 +44,18 @@ def amount(number: str | int) -> str:
         return str(number)
 
 
+def signed(number: str) -> str:
+    """A change: with its sign, and thousands set apart."""
+    value = Decimal(number)
+    sign = "+" if value > 0 else "\u2212" if value < 0 else ""
+    return sign + amount(number.removeprefix("-"))
+
+
+def sentence(text: str) -> str:
+    """Words with a capital letter at the beginning and no full stop at the end."""
+    return (text[:1].upper() + text[1:]).rstrip(".")
+
+
 def prose(text: str) -> Markup:
     """Plain text as paragraphs (blank lines part them), with `code` between backticks."""
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip())]
@@ -85,6 +97,8 @@ def _environment() -> Environment:
         lang=lang,
         prose=prose,
         quoted=lambda text: quote(text, safe=""),
+        sentence=sentence,
+        signed=signed,
         reading_page=links.reading_page,
         region_path=links.region_path,
         spearhead_path=links.spearhead_path,

@@ -57,6 +57,8 @@ class Thing:
         types: its classes.
         statements: by property.
         incoming: by property, what has it as a value.
+        formats: other forms of the same description.
+        notice: what a reader should know first, such as what became of a retired code.
     """
 
     iri: str
@@ -65,6 +67,7 @@ class Thing:
     statements: tuple[Statements, ...] = ()
     incoming: tuple[Statements, ...] = ()
     formats: tuple[Format, ...] = field(default=())
+    notice: str | None = None
 
 
 async def thing_page(request: Request, thing: Thing) -> Response:

@@ -6,7 +6,7 @@ from typing import Final
 from s3graph.comparison import Knowledge
 from s3graph.comparison.terms import needed, number, text
 from s3graph.engine import Row
-from s3graph.vocabulary import RDF, RDFS
+from s3graph.vocabulary import NUTS, RDF, RDFS
 from s3graph.web.links import href
 from s3graph.web.sparql_page import shortened
 from s3graph.web.thing_page import Statements, Thing, Value
@@ -36,7 +36,17 @@ async def read_thing(knowledge: Knowledge, iri: str) -> Thing:
         types=tuple(v for s in statements if s.iri == _TYPE for v in s.values),
         statements=tuple(s for s in statements if s.iri not in {_TYPE, _LABEL}),
         incoming=tuple(_grouped(incoming, totals)),
+        notice=_retirement(knowledge, full),
     )
+
+
+def _retirement(knowledge: Knowledge, iri: str) -> str | None:
+    """What became of a retired NUTS code; None for all other things."""
+    code = iri.removeprefix(NUTS)
+    if code == iri or knowledge.regions.get(code) is None:
+        return None
+    place = knowledge.regions.current(code)
+    return place.explanation if place.successors else None
 
 
 def _grouped(rows: Iterable[Row], totals: dict[str, int] | None = None) -> list[Statements]:
