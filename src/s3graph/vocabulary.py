@@ -11,7 +11,7 @@ __all__ = [
     "BASE", "DC", "DCAT", "DCTERMS", "DESCRIPTION_GRAPH", "FOAF", "GEO", "GRAPH_BASE", "ID",
     "INFERRED_GRAPH", "NACE", "NACE21", "NUTS", "ORG", "OWL", "PREFIXES", "PROV", "QB", "RDF",
     "RDFS", "S3", "SDG", "SDMX_ATTRIBUTE", "SDMX_DIMENSION", "SDMX_MEASURE", "SDO", "SH", "SKOS",
-    "SPDX", "VOID", "XSD", "nace_code", "slug",
+    "SPDX", "STATED_GRAPH", "VOID", "XSD", "nace_code", "slug",
 ]  # fmt: skip
 
 #: Where everything of ours is, in data; a server that runs elsewhere answers for it.
@@ -33,6 +33,8 @@ SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
 
 GRAPH_BASE: Final = ID + "graph/"
 INFERRED_GRAPH: Final = GRAPH_BASE + "inferred"
+#: Stands for every graph but that of what was inferred; no graph of its own.
+STATED_GRAPH: Final = GRAPH_BASE + "stated"
 DESCRIPTION_GRAPH: Final = GRAPH_BASE + "description"
 
 #: Prefixes of every file that we write and every query that we publish.

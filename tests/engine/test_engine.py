@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -22,6 +23,7 @@ from s3graph.errors import (
     QueryTimeout,
 )
 from s3graph.settings import Settings
+from s3graph.vocabulary import INFERRED_GRAPH, STATED_GRAPH
 
 A, B = "http://example.org/graph/a", "http://example.org/graph/b"
 ALL = "SELECT ?s { ?s ?p ?o } ORDER BY ?s"
@@ -159,6 +161,28 @@ class TestDataset:
                 parsed = ox.parse_query_results(await answer.read(), ox.QueryResultsFormat.JSON)
         assert isinstance(parsed, ox.QuerySolutions)
         assert [solution["s"] for solution in parsed] == expected
+
+    async def test_what_was_inferred_can_be_left_out(
+        self, make_store: Callable[[Mapping[str, str]], Path]
+    ) -> None:
+        store = make_store(
+            {
+                A: "<http://example.org/one> a <http://example.org/C> .",
+                INFERRED_GRAPH: "<http://example.org/two> a <http://example.org/C> .",
+            }
+        )
+        stated = Dataset(default_graphs=(STATED_GRAPH,))
+        async with Engine(store, settings()) as engine:
+            for query, dataset, expected in (
+                (ALL, None, [ONE, TWO]),
+                (ALL, stated, [ONE]),
+                (f"SELECT ?s FROM <{STATED_GRAPH}> {{ ?s ?p ?o }}", None, [ONE]),
+                (ALL, Dataset((STATED_GRAPH, INFERRED_GRAPH)), [ONE, TWO]),
+            ):
+                with await engine.answer(query, dataset=dataset) as answer:
+                    parsed = ox.parse_query_results(await answer.read(), ox.QueryResultsFormat.JSON)
+                assert isinstance(parsed, ox.QuerySolutions)
+                assert [solution["s"] for solution in parsed] == expected
 
 
 class TestLimits:

@@ -4,14 +4,17 @@ import itertools
 
 import pytest
 
+from s3graph.engine.dataset import Dataset
 from s3graph.engine.formats import QueryForm
 from s3graph.engine.guard import NESTING_LIMIT, Guard
 from s3graph.errors import QueryMalformed, QueryRefused, RequestTooLarge
+from s3graph.vocabulary import STATED_GRAPH
 
 HELD = "http://example.org/graph/held"
+BASE_GRAPH = "http://example.org/base/graph"
 GUARD = Guard(
     length_limit=100_000,
-    graphs=frozenset({HELD, "http://example.org/base/graph"}),
+    graphs=frozenset({HELD, BASE_GRAPH}),
     prefixes={"ex": "http://example.org/", "s3": "https://w3id.org/s3graph/ns#"},
     base="http://example.org/",
 )
@@ -81,7 +84,7 @@ class TestLetThrough:
     def test_text_that_only_looks_dangerous(self, query: str) -> None:
         checked = GUARD.check(query)
         assert checked.text == query
-        assert not checked.has_dataset
+        assert checked.dataset is None
 
 
 class TestDataset:
@@ -98,7 +101,7 @@ class TestDataset:
         ],
     )
     def test_graphs_that_are_held(self, query: str) -> None:
-        assert GUARD.check(query).has_dataset
+        assert GUARD.check(query).dataset
 
     @pytest.mark.parametrize(
         "query",
@@ -116,8 +119,17 @@ class TestDataset:
 
     def test_the_nearest_graph_is_named(self) -> None:
         with pytest.raises(QueryRefused) as caught:
-            GUARD.check_graph(HELD + "s")
+            GUARD.check_dataset(Dataset(default_graphs=(HELD + "s",)))
         assert HELD in caught.value.next_step
+
+    def test_default_and_named_graphs_are_told_apart(self) -> None:
+        query = f"ASK FROM <{HELD}> FROM NAMED <{BASE_GRAPH}> FROM#\n NAMED ex:graph\\/held {{}}"
+        assert GUARD.check(query).dataset == Dataset((HELD,), (BASE_GRAPH, HELD))
+
+    def test_what_is_stated_is_no_graph_of_its_own(self) -> None:
+        assert GUARD.check(f"ASK FROM <{STATED_GRAPH}> {{}}").dataset == Dataset((STATED_GRAPH,))
+        with pytest.raises(QueryRefused, match="stands for many graphs"):
+            GUARD.check(f"ASK FROM NAMED <{STATED_GRAPH}> {{}}")
 
 
 class TestEscapes:

@@ -293,6 +293,52 @@ def test_instruments_are_part_of_everything_around_them() -> None:
     )
 
 
+def test_a_concept_is_in_everything_above_it_and_a_topic_in_sections() -> None:
+    inferred = infer(
+        """
+        nace:6201 skos:broader nace:620 .
+        nace:620 skos:broader nace:62 .
+        nace:62 skos:broader nace:J .
+        nace:J skos:topConceptOf <scheme/nace> .
+        <topic/ict-software> s3:implies nace:62, <nabs/6> .
+        <nabs/6> skos:topConceptOf <scheme/nabs> .
+        """,
+        "16-broader-transitive",
+        "17-topic-section",
+    )
+    assert inferred == triples(
+        """
+        nace:6201 skos:broaderTransitive nace:620, nace:62, nace:J .
+        nace:620 skos:broaderTransitive nace:62, nace:J .
+        nace:62 skos:broaderTransitive nace:J .
+        <topic/ict-software> s3:inSection nace:J .
+        """
+    )
+
+
+def test_super_properties_inverses_and_super_classes_follow_from_the_axioms() -> None:
+    inferred = infer(
+        """
+        s3:hasSpearhead rdfs:subPropertyOf dct:hasPart .
+        dct:hasPart owl:inverseOf dct:isPartOf .
+        s3:OwnCoding rdfs:subClassOf s3:Coding .
+        s3:Coding rdfs:subClassOf prov:Entity .
+        <strategy/x> s3:hasSpearhead <spearhead/x> .
+        <coding/x> a s3:OwnCoding .
+        """,
+        "18-super-properties",
+        "19-inverse",
+        "20-super-classes",
+    )
+    assert inferred == triples(
+        """
+        <strategy/x> dct:hasPart <spearhead/x> .
+        <spearhead/x> dct:isPartOf <strategy/x> .
+        <coding/x> a s3:Coding, prov:Entity .
+        """
+    )
+
+
 def test_a_repeated_rule_runs_until_nothing_is_new() -> None:
     store = ox.Store()
     store.extend(

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin
 
+from s3graph.engine.dataset import Dataset
 from s3graph.engine.formats import QueryForm
 from s3graph.engine.lexer import Kind, LexicalError, Token, decode_escapes, tokens
 from s3graph.engine.syntax import malformed
 from s3graph.errors import QueryRefused, RequestTooLarge
+from s3graph.vocabulary import STATED_GRAPH
 
 #: Brackets and prefix operators that may be open at once. The engine's parser and evaluator are
 #: recursive; the stack that `worker` gives them holds many times this.
@@ -36,8 +38,8 @@ class CheckedQuery:
     text: str
     """The query, its codepoint escapes outside of strings and IRIs decoded."""
     form: QueryForm
-    has_dataset: bool
-    """True where it chooses its own dataset with FROM or FROM NAMED."""
+    dataset: Dataset | None
+    """The graphs that it chooses with FROM and FROM NAMED, if it does."""
 
 
 @dataclass(frozen=True)
@@ -82,22 +84,30 @@ class Guard:
         form = _form(text, cut, prologue.end)
         _refuse_service(cut)
         prologue.check_names(cut)
-        has_dataset = False
-        for name in _dataset_names(cut, prologue.end):
-            has_dataset = True
-            self.check_graph(prologue.resolve(name))
-        return CheckedQuery(text, form, has_dataset)
+        dataset = _dataset(cut, prologue)
+        if dataset:
+            self.check_dataset(dataset)
+        return CheckedQuery(text, form, dataset)
 
-    def check_graph(self, iri: str) -> None:
-        """Let the name of a graph through.
+    def check_dataset(self, dataset: Dataset) -> None:
+        """Let the names of graphs through.
 
         Raises:
-            QueryRefused: the store holds no graph of that name.
+            QueryRefused: the store holds no graph of such a name.
         """
-        if iri in self.graphs:
-            return
+        for iri in (*dataset.default_graphs, *dataset.named_graphs):
+            if iri not in self.graphs and iri != STATED_GRAPH:
+                raise self._unknown_graph(iri)
+        if STATED_GRAPH in dataset.named_graphs:
+            raise QueryRefused(
+                f"<{STATED_GRAPH}> stands for many graphs and is none that GRAPH could see.",
+                "Use it with FROM or default-graph-uri.",
+                {"graph": STATED_GRAPH},
+            )
+
+    def _unknown_graph(self, iri: str) -> QueryRefused:
         nearest = difflib.get_close_matches(iri, self.graphs, n=3, cutoff=0.8)
-        raise QueryRefused(
+        return QueryRefused(
             f"The dataset names <{iri}>, which is no graph held here, and nothing is fetched.",
             f"Did you mean {' or '.join(nearest)}?"
             if nearest
@@ -224,15 +234,17 @@ def _refuse_service(cut: list[Token]) -> None:
             )
 
 
-def _dataset_names(cut: list[Token], start: int) -> list[Token]:
+def _dataset(cut: list[Token], prologue: _Prologue) -> Dataset | None:
     """The names after FROM and FROM NAMED (SPARQL 1.1 Query, section 13.2)."""
-    names = []
-    outside = [token for token in cut[start:] if not token.depth]
+    default: list[str] = []
+    named: list[str] = []
+    outside = [token for token in cut[prologue.end :] if not token.depth]
     for position, token in enumerate(outside):
         if token.kind is Kind.WORD and token.text.upper().endswith(("FROM", "FROMNAMED")):
             following = outside[position + 1 : position + 3]
+            names = named if token.text.upper().endswith("NAMED") else default
             if following and following[0].text.upper() == "NAMED":
-                following = following[1:]
+                names, following = named, following[1:]
             if following and following[0].kind in (Kind.IRI, Kind.PREFIXED_NAME):
-                names.append(following[0])
-    return names
+                names.append(prologue.resolve(following[0]))
+    return Dataset(tuple(default), tuple(named)) if default or named else None

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from s3graph.engine.dataset import Dataset
 from s3graph.engine.formats import QueryForm, ResultFormat, formats_for
 from s3graph.engine.guard import CheckedQuery, Guard
 from s3graph.engine.pool import Pool, Timing
@@ -27,19 +28,6 @@ logger = logging.getLogger(__name__)
 
 #: Characters of a query above which it is checked in a thread, so that the event loop goes on.
 _LONG_QUERY = 10_000
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """The graphs that a query sees, chosen beside the query (SPARQL 1.1 Protocol, section 2.1.4).
-
-    Attributes:
-        default_graphs: IRIs of the graphs that together are the default graph.
-        named_graphs: IRIs of the graphs that `GRAPH` sees.
-    """
-
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -167,8 +155,7 @@ class Engine:
         """
         guard = self._open_guard
         if dataset:
-            for graph in (*dataset.default_graphs, *dataset.named_graphs):
-                guard.check_graph(graph)
+            guard.check_dataset(dataset)
         if len(query) > _LONG_QUERY:
             return await asyncio.to_thread(guard.check, query)
         return guard.check(query)
@@ -202,12 +189,14 @@ class Engine:
             names = [each.short_name for each in offered]
             raise InvalidRequest.choice("format", chosen.short_name, names)
         limit = min(timeout or self._settings.query_timeout, self._settings.query_timeout)
+        graphs = dataset or checked.dataset
+        if graphs:
+            graphs = graphs.among(self.graphs)
         request: dict[str, object] = {
             "query": checked.text,
             "format": chosen.short_name,
-            "has_dataset": checked.has_dataset,
-            "default_graphs": dataset.default_graphs if dataset else None,
-            "named_graphs": dataset.named_graphs if dataset else None,
+            "default_graphs": graphs.default_graphs if graphs else None,
+            "named_graphs": graphs.named_graphs if graphs else None,
         }
         spool = Spool(self._settings.answer_limit)
         try:
@@ -226,7 +215,6 @@ class Engine:
         request: dict[str, object] = {
             "query": spread.text,
             "format": ResultFormat.JSON.short_name,
-            "has_dataset": False,
             "default_graphs": None,
             "named_graphs": None,
         }

@@ -177,10 +177,8 @@ class _Worker:
     def _evaluate(self, request: dict[str, Any]) -> None:
         default, named = request["default_graphs"], request["named_graphs"]
         if default is None and named is None:
-            # The union is the default graph, unless the query chooses its dataset with FROM.
-            union = not request["has_dataset"]
             results = self._store.query(
-                request["query"], use_default_graph_as_union=union, **self._parsing
+                request["query"], use_default_graph_as_union=True, **self._parsing
             )
         else:
             results = self._store.query(

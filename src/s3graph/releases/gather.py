@@ -11,7 +11,7 @@ from s3graph.errors import UnreadableInput
 from s3graph.releases.rules import Rule, read_rule
 from s3graph.settings import Settings
 from s3graph.sources.files import SourceFile, data_files, ontology_files, shape_files
-from s3graph.vocabulary import DESCRIPTION_GRAPH, GRAPH_BASE, INFERRED_GRAPH
+from s3graph.vocabulary import DESCRIPTION_GRAPH, GRAPH_BASE, INFERRED_GRAPH, STATED_GRAPH
 
 
 def pyoxigraph_version() -> str:
@@ -133,6 +133,7 @@ def _read(settings: Settings, path: Path, graph: str | None = None) -> Document:
 def _refuse_same_graph(files: list[SourceFile]) -> None:
     taken = {
         INFERRED_GRAPH: "the inferred statements",
+        STATED_GRAPH: "all graphs but the inferred one",
         DESCRIPTION_GRAPH: "the description of the release",
     }
     for file in files:
