@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from s3graph.web.templating import amount, grouped, lang, prose, spoken
+from s3graph.web.templating import amount, grouped, lang, prose, sentence, signed, spoken
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,19 @@ from s3graph.web.templating import amount, grouped, lang, prose, spoken
 )
 def test_numbers_keep_their_exactness(number: str | int, shown: str) -> None:
     assert amount(number) == shown
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [("27699.45", "+27\u202f699.45"), ("-1.9", "\u22121.9"), ("0", "0"), ("0.0", "0.0")],
+)
+def test_a_change_has_its_sign(change: str, shown: str) -> None:
+    assert signed(change) == shown
+
+
+def test_words_become_a_sentence() -> None:
+    assert sentence("host of the EU's first review.") == "Host of the EU's first review"
+    assert sentence("") == ""
 
 
 def test_prose_is_escaped_and_parted_into_paragraphs() -> None:
