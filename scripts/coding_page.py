@@ -15,8 +15,8 @@ from pathlib import Path
 
 from s3graph.errors import UnreadableInput
 from s3graph.quality.coding.agreement import Agreement, Disagreement, Figure, compare
-from s3graph.quality.coding.sheet import as_cell, read_sheets
-from s3graph.quality.coding.spearheads import SpearheadId
+from s3graph.quality.coding.sheet import read_sheets
+from s3graph.quality.coding.spearheads import MAIN, PART, Coding, SpearheadId
 from s3graph.sources.codes import notations
 from s3graph.sources.text_files import read_text, write_all
 
@@ -97,6 +97,7 @@ def _topics(found: Agreement) -> str:
             )
             for topic in found.topics
         ),
+        numeric=7,
     )
 
 
@@ -120,12 +121,21 @@ def _listed(disagreements: Sequence[Disagreement], labels: Mapping[SpearheadId, 
             (
                 f"`{each.spearhead}`",
                 labels.get(each.spearhead, ""),
-                as_cell(each.first).replace(";", ", "),
-                as_cell(each.second).replace(";", ", "),
+                _coding(each.first),
+                _coding(each.second),
             )
             for each in disagreements
         ),
     )
+
+
+def _coding(coding: Coding) -> str:
+    """A coding in words: main topics first, each topic so that it can become a link."""
+    parts = []
+    for match in (MAIN, PART):
+        if topics := [f"`{topic}`" for topic, given in coding.items() if given == match]:
+            parts.append(f"{match}: {', '.join(topics)}")
+    return "; ".join(parts) or "no topic"
 
 
 def _figure(figure: Figure, digits: int = 3) -> str:
@@ -139,8 +149,10 @@ def _figure(figure: Figure, digits: int = 3) -> str:
     return f"{value} ({low} to {high})"
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [columns, ["---"] * len(columns), *([_cell(cell) for cell in row] for row in rows)]
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], numeric: int = 0) -> str:
+    """A Markdown table; the last columns, as many as are numeric, are aligned to the right."""
+    rule = ["---"] * (len(columns) - numeric) + ["---:"] * numeric
+    lines = [columns, rule, *([_cell(cell) for cell in row] for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 

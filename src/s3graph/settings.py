@@ -20,7 +20,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="S3GRAPH_", frozen=True, extra="forbid")
 
     home: Folder = Field(
-        default=Path(), description="project folder: holds ontology/, data/, queries/"
+        default=Path(), description="project folder: holds ontology/, data/, queries/, docs/"
     )
     releases: Path = Field(
         default=Path(".s3graph/releases"),
@@ -65,6 +65,11 @@ class Settings(BaseSettings):
     def queries_dir(self) -> Path:
         """Folder of the named queries."""
         return self.home / "queries"
+
+    @property
+    def docs_dir(self) -> Path:
+        """Folder of the pages of docs/ that the service shows too."""
+        return self.home / "docs"
 
     @property
     def releases_dir(self) -> Path:

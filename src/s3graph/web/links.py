@@ -37,18 +37,27 @@ def external(url: str) -> str | None:
 
 
 def reading_page(iri: str) -> str | None:
-    """The page that tells about a region, strategy or spearhead; None for other things."""
+    """The page that tells about a region, strategy, spearhead or topic; None for other things."""
     if iri.startswith(str(NUTS)):
         return region_path(iri.removeprefix(str(NUTS)))
     kind, _, rest = iri.removeprefix(str(ID)).partition("/")
     parts = rest.split("/")
     if not iri.startswith(str(ID)):
         return None
+    if kind in ("scheme", "topic", "topic-field"):
+        return _codebook_path(kind, rest)
     if kind == "strategy" and len(parts) == 2:  # noqa: PLR2004 - region and version
         return strategy_path(rest)
     if kind == "spearhead" and len(parts) == 3:  # noqa: PLR2004 - region, version and name
         return spearhead_path(iri)
     return None
+
+
+def _codebook_path(kind: str, name: str) -> str | None:
+    """The codebook, or the place of a topic or field in it; None for other schemes."""
+    if kind == "scheme":
+        return "/codebook" if name == "topic" else None
+    return f"/codebook#{kind.removeprefix('topic-')}-{quote(name)}"
 
 
 def region_path(code: str) -> str:
@@ -79,6 +88,11 @@ def compare_query(regions: Sequence[str], basis: str, year: int | str | None) ->
     if year:
         pairs.append(("year", str(year)))
     return urlencode(pairs)
+
+
+def example_path(query: str, **values: str) -> str:
+    """The SPARQL page with a named query in its field; with values, its answer to them."""
+    return f"/examples/{quote(query)}" + (f"?{urlencode(values)}" if values else "")
 
 
 def sparql_path(query: str, format: str | None = None) -> str:  # noqa: A002 - the parameter's name

@@ -3,12 +3,13 @@
 from typing import Final
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from s3graph.comparison import (
     Knowledge,
     RegionProfile,
     StrategyVersion,
+    asked_for,
     region_statistics,
     versions_of,
 )
@@ -16,6 +17,7 @@ from s3graph.comparison import region_profile as read_region
 from s3graph.comparison import strategy_profile as read_strategy
 from s3graph.comparison.profile_model import ActorEntry
 from s3graph.web.citations import Citations
+from s3graph.web.codebook_page import codebook_page
 from s3graph.web.compare_page import BASES, compare_page, empty_form
 from s3graph.web.data_page import data_page
 from s3graph.web.dataset_jsonld import dataset_script
@@ -159,10 +161,22 @@ async def data(request: Request) -> Response:
     return await data_page(request, _knowledge(request))
 
 
+@router.get("/codebook")
+async def codebook(request: Request) -> Response:
+    """The topics that spearheads are coded with, the conventions, and how reliable it is."""
+    return await codebook_page(request, _knowledge(request))
+
+
 @router.get("/examples/{name}")
 async def example(request: Request, name: str) -> Response:
-    """The SPARQL page with a named query in its field."""
-    return await sparql_page(request, query=_knowledge(request).catalogue[name].text)
+    """The SPARQL page with a named query in its field; with values for parameters, its answer."""
+    knowledge = _knowledge(request)
+    query = knowledge.catalogue[name]
+    given = {key: request.query_params.getlist(key) for key in request.query_params}
+    if not given:
+        return await sparql_page(request, query=query.text)
+    bound = query.bind(asked_for(knowledge.regions, query, given).values)
+    return RedirectResponse(sparql_path(bound), status_code=303)
 
 
 @router.get("/docs")

@@ -107,6 +107,7 @@ def _environment() -> Environment:
         strategy_path=links.strategy_path,
     )
     environment.globals["s3graph_version"] = __version__
+    environment.globals["example_path"] = links.example_path
     return environment
 
 
