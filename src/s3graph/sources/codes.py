@@ -1,13 +1,16 @@
 """Which codes and shared names the project knows: read from its own `data/`."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
 import pyoxigraph
 
 from s3graph.errors import UnreadableInput
+from s3graph.sources.descriptions import Description, descriptions
+from s3graph.sources.same_things import SameThings
+from s3graph.sources.statements import read_statements
 from s3graph.vocabulary import ID, RDF, S3, SKOS
 
 
@@ -23,6 +26,8 @@ class KnownCodes:
         sdg: numbers of the Sustainable Development Goals.
         instruments: identifiers of the shared instruments.
         networks: identifiers of the shared networks.
+        same: which identifiers are other names of the same thing.
+        shared: what `data/shared` says of instruments and networks, by file name.
     """
 
     nuts: frozenset[str]
@@ -32,13 +37,16 @@ class KnownCodes:
     sdg: frozenset[str]
     instruments: frozenset[str]
     networks: frozenset[str]
+    same: SameThings = field(default_factory=SameThings)
+    shared: Mapping[str, Sequence[Description]] = field(default_factory=dict)
 
     @classmethod
     def from_data(cls, data_dir: Path) -> Self:
         """Read them from `data/schemes` and `data/shared`.
 
         Raises:
-            UnreadableInput: a file is missing or is no Turtle.
+            UnreadableInput: a file is missing, is no Turtle or no CSV.
+            DataInvalid: the list of decisions on what is the same is wrong.
         """
         schemes, shared = data_dir / "schemes", data_dir / "shared"
         return cls(
@@ -49,6 +57,20 @@ class KnownCodes:
             sdg=notations(schemes / "sdg.ttl"),
             instruments=_named(shared / "instruments.ttl", str(S3.Instrument), ID + "instrument/"),
             networks=_named(shared / "networks.ttl", str(S3.Network), ID + "network/"),
+            same=SameThings.read(data_dir),
+            shared={
+                path.name: descriptions(read_statements(path))
+                for path in sorted(shared.glob("*.ttl"))
+            },
+        )
+
+    def known(self, kind: str) -> frozenset[str]:
+        """Identifiers of the shared `instrument`s or `network`s, and other names of these."""
+        described = self.instruments if kind == "instrument" else self.networks
+        return described.union(
+            one.id
+            for one in self.same.decisions
+            if one.same and one.kind == kind and one.same_as in described
         )
 
     def scheme(self, name: str) -> frozenset[str]:

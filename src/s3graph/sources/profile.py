@@ -66,8 +66,8 @@ class _Checker:
         self._targets = {
             "source": set(self.declared("sources")),
             "actor": set(self.declared("actors")),
-            "instrument": set(self.declared("instruments")) | codes.instruments,
-            "network": set(self.declared("networks")) | codes.networks,
+            "instrument": set(self.declared("instruments")) | codes.known("instrument"),
+            "network": set(self.declared("networks")) | codes.known("network"),
             "strategy": set(self.declared("strategies")),
             "topic": codes.topics,
             "nuts": codes.nuts,

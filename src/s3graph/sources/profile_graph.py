@@ -15,6 +15,7 @@ from s3graph.sources.naming import Names, name_part
 from s3graph.sources.problems import Problem
 from s3graph.sources.profile_statements import Sources, Statements
 from s3graph.sources.profile_terms import HELD_SCHEMES
+from s3graph.sources.thing_names import write_names
 from s3graph.sources.yaml_positions import (
     Document,
     Entry,
@@ -108,6 +109,7 @@ class _Importer(Statements):
         for entry in children(self._root, "instruments"):
             self._import_instrument(entry)
         self._import_networks()
+        write_names(self.graph, self.called, self._codes.shared.values())
         for position, entry in enumerate(children(self._root, "platforms"), 1):
             name = name_part(self.text(entry, "label"), position)
             platform = self._names.new("platform", self.code, name)
@@ -220,15 +222,16 @@ class _Importer(Statements):
             self.add(spearhead, S3.hasTheme, theme)
         self._import_objectives(spearhead, entry, sources, key, name)
         for number, inner in enumerate(children(entry, "actors"), 1):
-            actor = self.carry(inner, "actor")
-            part = self._names.new("participation", *path, actor)
+            actor = self._actors[self.carry(inner, "actor")]
+            part = self._names.new("participation", *path, actor.rpartition("/")[2])
             self.describe(
                 part, S3.Participation, "participation", inner, inherited=sources, position=number
             )
-            self.add(part, S3.actor, self._actors[actor])
+            self.add(part, S3.actor, actor)
             self.add(spearhead, S3.hasParticipation, part)
         for number, inner in enumerate(children(entry, "instruments"), 1):
-            use = self._names.new("funding", *path, self.text(inner, "instrument"))
+            instrument = self._codes.same.identifier("instrument", self.text(inner, "instrument"))
+            use = self._names.new("funding", *path, instrument)
             self.describe(use, S3.Funding, "use", inner, inherited=sources, position=number)
             self._instrument_of(use, inner)
             self.add(spearhead, S3.hasFunding, use)
@@ -303,31 +306,31 @@ class _Importer(Statements):
     def _import_actor(self, entry: Entry) -> None:
         actor = self._actors[self.carry(entry, "id")]
         self.describe(actor, S3.Actor, "actor", entry)
-        self.names_by_language(actor, entry, "names", SKOS.prefLabel)
+        self.call(actor, entry)
         self.add(actor, S3.actorOf, self._region)
 
     def _import_instrument(self, entry: Entry) -> None:
-        instrument = ID[f"instrument/{self.carry(entry, 'id')}"]
+        instrument = self._iri("instrument", self.carry(entry, "id"))
         self.describe(instrument, S3.Instrument, "instrument", entry)
-        self.names_by_language(instrument, entry, "names", SKOS.prefLabel)
+        self.call(instrument, entry)
         self.add(instrument, S3.usedIn, self._region)
         for whole in self.carry_all(entry, "part_of"):
-            self.add(instrument, S3.partOfInstrument, ID[f"instrument/{whole}"])
+            self.add(instrument, S3.partOfInstrument, self._iri("instrument", whole))
 
     def _import_networks(self) -> None:
         """Memberships; a spearhead may name a network that the profile lists, or a shared one."""
-        memberships: dict[str, URIRef] = {}
+        memberships: dict[URIRef, URIRef] = {}
         position = 0
         for position, entry in enumerate(children(self._root, "networks"), 1):
-            key = self.carry(entry, "id")
-            membership = self._membership(key, position)
-            memberships.setdefault(key, membership)
+            network = self._iri("network", self.carry(entry, "id"))
+            membership = self._membership(network, position)
+            memberships.setdefault(network, membership)
             sources = self.describe(
                 membership, S3.Membership, "membership", entry, position=position
             )
             if "name" in entry.values:
-                network = ID[f"network/{key}"]
                 self.describe(network, S3.Network, "network", entry, inherited=sources)
+                self.call(network, entry)
             priority = self.carry(entry, "priority")
             for strategy, spearhead in self._spearheads():
                 if self._id(spearhead) == priority:
@@ -336,18 +339,19 @@ class _Importer(Statements):
         for strategy, spearhead in self._spearheads():
             iri = self._spearhead_iri(self._id(strategy), self._id(spearhead))
             for key in self.carry_all(spearhead, "networks"):
-                if key not in memberships:
+                network = self._iri("network", key)
+                if network not in memberships:
                     position += 1
-                    memberships[key] = self._membership(key, position)
+                    memberships[network] = self._membership(network, position)
                     owner = spearhead if "sources" in spearhead.values else strategy
-                    self.sources_of(memberships[key], owner, [])
-                self.add(memberships[key], S3.concerns, iri)
+                    self.sources_of(memberships[network], owner, [])
+                self.add(memberships[network], S3.concerns, iri)
 
-    def _membership(self, network: str, position: int) -> URIRef:
-        membership = self._names.new("membership", self.code, network)
+    def _membership(self, network: URIRef, position: int) -> URIRef:
+        membership = self._names.new("membership", self.code, network.rpartition("/")[2])
         self.add(membership, RDF.type, S3.Membership)
         self.add(membership, S3.member, self._region)
-        self.add(membership, S3.network, ID[f"network/{network}"])
+        self.add(membership, S3.network, network)
         self.add(membership, S3.position, Literal(position))
         return membership
 
@@ -365,7 +369,7 @@ class _Importer(Statements):
     def _instrument_of(self, subject: URIRef, entry: Entry) -> None:
         instrument = self.carry(entry, "instrument")
         if instrument:
-            self.add(subject, S3.instrument, ID[f"instrument/{instrument}"])
+            self.add(subject, S3.instrument, self._iri("instrument", instrument))
 
     def _id(self, entry: Entry) -> str:
         return self.text(entry, "id")
@@ -384,4 +388,8 @@ class _Importer(Statements):
     def _actor_iri(self, entry: Entry) -> URIRef:
         key = self._id(entry)
         group = self.text(entry, "kind") == ACTOR_GROUP
-        return ID[f"actor/{self.code}/{key}"] if group else ID[f"actor/{key}"]
+        return ID[f"actor/{self.code}/{key}"] if group else self._iri("actor", key)
+
+    def _iri(self, kind: str, key: str) -> URIRef:
+        """The IRI of an actor, instrument or network, by the decisions on what is the same."""
+        return ID[f"{kind}/{self._codes.same.identifier(kind, key)}"]

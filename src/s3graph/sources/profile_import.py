@@ -1,18 +1,24 @@
 """Import region profiles: check them, turn them into graphs, write them as canonical Turtle."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+
+from rdflib import URIRef
 
 from s3graph.errors import UnreadableInput
 from s3graph.sources.canonical import canonical_turtle
 from s3graph.sources.codes import KnownCodes
+from s3graph.sources.descriptions import Description, descriptions
 from s3graph.sources.problems import Problem, refuse, sorted_problems
 from s3graph.sources.profile import check_profile, read_profile
-from s3graph.sources.profile_graph import ACTOR_GROUP, ProfileGraph, profile_graph
+from s3graph.sources.profile_contradictions import contradictions, region_code
+from s3graph.sources.profile_graph import ProfileGraph, profile_graph
+from s3graph.sources.statements import read_statements
 from s3graph.sources.text_files import write_all
-from s3graph.sources.yaml_positions import Document, Scalar, child, children, load, scalar
+from s3graph.sources.thing_names import Renamed, left_nameless, settle
+from s3graph.sources.yaml_positions import Document, load
+from s3graph.vocabulary import ID
 
 Progress = Callable[[Path], None]
 
@@ -52,7 +58,8 @@ def import_profiles(
 ) -> list[Imported]:
     """Check profiles, each for itself and against each other, and write `<NUTS>.ttl` for each.
 
-    Either all files are written or none.
+    They are checked against the other files of the folder too, and a file in which another name of
+    a thing stands first is written anew. Either all files are written or none.
 
     Args:
         paths: the profiles.
@@ -66,19 +73,29 @@ def import_profiles(
         In both cases `details["problems"]` lists all problems of all files.
     """
     documents, problems, unreadable = _read_all(paths, codes, progress)
-    problems += _contradictions(documents)
+    before, kept = _read_written(out_dir, documents, unreadable)
+    problems += contradictions(
+        documents,
+        [one for file in (*codes.shared.values(), *kept.values()) for one in file],
+        codes.same,
+    )
     if unreadable:
         error = unreadable[0]
         found = sorted_problems([*problems, *(_as_problem(other) for other in unreadable)])
         error.details["problems"] = [problem.to_json() for problem in found]
         raise error
     refuse(problems)
-    results = [(document.path, profile_graph(document, codes)) for document in documents]
-    targets = {path: out_dir / f"{result.region}.ttl" for path, result in results}
-    write_all({targets[path]: canonical_turtle(result.graph) for path, result in results})
+    results = {document.path: profile_graph(document, codes) for document in documents}
+    graphs = {result.region: result.graph for result in results.values()}
+    changed, renamed = settle(graphs, kept)
+    paths_of = {result.region: path for path, result in results.items()}
+    problems += _renamings(renamed, paths_of, out_dir)
+    problems += _nameless(left_nameless(before, graphs, kept), paths_of)
+    targets = {region: out_dir / f"{region}.ttl" for region in (*graphs, *changed)}
+    write_all({targets[r]: canonical_turtle(g) for r, g in {**graphs, **changed}.items()})
     return [
-        Imported(path, targets[path], result, [p for p in problems if p.path == path])
-        for path, result in results
+        Imported(path, targets[result.region], result, [p for p in problems if p.path == path])
+        for path, result in results.items()
     ]
 
 
@@ -101,76 +118,59 @@ def _read_all(
     return documents, problems, unreadable
 
 
+def _read_written(
+    folder: Path, documents: Iterable[Document], unreadable: list[UnreadableInput]
+) -> tuple[dict[str, list[Description]], dict[str, list[Description]]]:
+    """What the folder says of things in the files that are written anew, and in the others."""
+    regions = {code.text for code in map(region_code, documents) if code}
+    before: dict[str, list[Description]] = {}
+    kept: dict[str, list[Description]] = {}
+    for path in sorted(folder.glob("*.ttl")):
+        try:
+            said = descriptions(read_statements(path))
+        except UnreadableInput as error:
+            # What is written anew may be wrong: that is what it is written anew for.
+            if path.stem not in regions:
+                unreadable.append(error)
+        else:
+            (before if path.stem in regions else kept)[path.stem] = said
+    return before, kept
+
+
+def _renamings(
+    renamed: Iterable[Renamed], paths: Mapping[str, Path], folder: Path
+) -> Iterator[Problem]:
+    for one in renamed:
+        yield _warning(
+            paths[one.by],
+            f"{_short(one.thing)} was called {str(one.name)!r} in {folder / one.file}.ttl, where"
+            " that is another name now: the file is written again",
+            "Nothing, or make the two profiles agree.",
+        )
+
+
+def _nameless(
+    found: Iterable[tuple[str, URIRef, str]], paths: Mapping[str, Path]
+) -> Iterator[Problem]:
+    for code, thing, other in found:
+        yield _warning(
+            paths[code],
+            f"{_short(thing)} is no longer called what it was, and {other}.ttl has other names of"
+            " it only",
+            f"Import the profile of {other} again.",
+        )
+
+
+def _short(thing: URIRef) -> str:
+    kind, _, name = thing.removeprefix(ID).partition("/")
+    return f"{kind} {name!r}"
+
+
+def _warning(path: Path, message: str, next_step: str) -> Problem:
+    return Problem(path, None, None, None, message, next_step, "warning")
+
+
 def _as_problem(error: UnreadableInput) -> Problem:
     return Problem(
         Path(error.path), error.line, error.column, error.text, error.cause, error.next_step
     )
-
-
-# --- what one profile says against another
-
-
-@dataclass
-class _Claims:
-    """What was said first about each thing, and where."""
-
-    first: dict[tuple[str, str, str], tuple[Document, Scalar]] = field(default_factory=dict)
-
-    def against(self, document: Document, thing: tuple[str, str, str], said: Scalar) -> str | None:
-        """What was said before and differs, with its place; None if nothing was."""
-        earlier, value = self.first.setdefault(thing, (document, said))
-        if value.text == said.text:
-            return None
-        return f"{value.text!r} in {earlier.path.name}, line {value.line}"
-
-
-#: List of a profile → what its entries are, the key that must agree in all files, and the key
-#: whose difference is only worth a warning.
-_SHARED: Final = {
-    "actors": ("actor", "helix", "name"),
-    "instruments": ("instrument", "level", "name"),
-}
-
-
-def _contradictions(documents: Iterable[Document]) -> list[Problem]:
-    claims = _Claims()
-    regions: dict[str, Document] = {}
-    problems: list[Problem] = []
-    for document in documents:
-        problems += _region_twice(document, regions)
-        for key, (what, must_agree, may_differ) in _SHARED.items():
-            for entry in children(document.root, key):
-                own, kind = scalar(entry, "id"), scalar(entry, "kind")
-                if own is None or (kind is not None and kind.text == ACTOR_GROUP):
-                    continue
-                for property_, severity in ((must_agree, "error"), (may_differ, "warning")):
-                    said = scalar(entry, property_)
-                    thing = (what, own.text, property_)
-                    other = claims.against(document, thing, said) if said else None
-                    if said and other:
-                        problems.append(
-                            document.problem(
-                                said,
-                                f"{what} {own.text!r} has {property_} {said.text!r} here, {other}",
-                                "Make the two agree, or give one of them another id.",
-                                "error" if severity == "error" else "warning",
-                            )
-                        )
-    return problems
-
-
-def _region_twice(document: Document, regions: dict[str, Document]) -> list[Problem]:
-    region = child(document.root, "region")
-    nuts = scalar(region, "nuts") if region else None
-    if nuts is None:
-        return []
-    first = regions.setdefault(nuts.text, document)
-    if first is document:
-        return []
-    return [
-        document.problem(
-            nuts,
-            f"{nuts.text} has a profile already: {first.path.name}",
-            "Join the two profiles, or correct the code.",
-        )
-    ]

@@ -130,30 +130,31 @@ def _priorities_of_that_strategy(checker: Checker, entry: Entry, _: Mapping[str,
 
 def _network_named(checker: Checker, entry: Entry, _: Mapping[str, Entry]) -> None:
     place = scalar(entry, "id")
-    _shared_or_named(checker, place, "name" in entry.values, checker.codes.networks, "network")
+    if place is None:
+        return
+    if "name" in entry.values:
+        _not_shared(checker, place, checker.codes.networks, "network")
+    elif place.text not in checker.codes.known("network"):
+        checker.report(
+            place,
+            f"network {place.text!r} has no name",
+            "Add its name: it is no shared one.",
+        )
 
 
 def _instrument_own(checker: Checker, entry: Entry, _: Mapping[str, Entry]) -> None:
     place = scalar(entry, "id")
-    if place and place.text in checker.codes.instruments:
-        _shared_or_named(checker, place, True, checker.codes.instruments, "instrument")
+    if place is not None:
+        _not_shared(checker, place, checker.codes.instruments, "instrument")
 
 
-def _shared_or_named(
-    checker: Checker, place: Scalar | None, named: bool, shared: frozenset[str], what: str
-) -> None:
-    """A thing is either described in `data/shared` or here, not in both and not in neither."""
-    if place is None or named != (place.text in shared):
-        return
-    if named:
+def _not_shared(checker: Checker, place: Scalar, shared: frozenset[str], what: str) -> None:
+    """A thing is described in `data/shared` or here, not in both."""
+    if place.text in shared:
         checker.report(
             place,
             f"{what} {place.text!r} is described in data/shared already",
             "Leave its name and description to that file, and refer to it by its id.",
-        )
-    else:
-        checker.report(
-            place, f"{what} {place.text!r} has no name", "Add its name: it is no shared one."
         )
 
 

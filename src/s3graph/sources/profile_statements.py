@@ -6,6 +6,7 @@ from rdflib import PROV, RDF, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from s3graph.sources.profile_terms import FACTS
+from s3graph.sources.thing_names import Name
 from s3graph.sources.yaml_positions import Entry, Scalar, child, scalar, scalars, texts
 from s3graph.vocabulary import ID, S3
 
@@ -19,12 +20,14 @@ class Statements:
         code: NUTS code of the profile.
         graph: the statements so far.
         carried: the values of the file that they carry.
+        called: names of actors, instruments and networks, which are not among the statements yet.
     """
 
     def __init__(self, code: str) -> None:
         self.code = code
         self.graph = Graph(bind_namespaces="none")
         self.carried: set[Scalar] = set()
+        self.called: list[Name] = []
 
     def describe(
         self,
@@ -76,6 +79,15 @@ class Statements:
             taken = set(self.graph.objects(subject, predicate)) - {name}
             clashes = any(getattr(other, "language", None) == name.language for other in taken)
             self.add(subject, other_english if clashes and other_english else predicate, name)
+            self.carried.add(value)
+
+    def call(self, thing: URIRef, entry: Entry) -> None:
+        """Note the names of an actor, instrument or network: which is the first shows later."""
+        own = thing.rpartition("/")[2] == self.text(entry, "id")
+        name = scalar(entry, "name")
+        given: list[tuple[str | None, Scalar]] = [(None, name)] if name else []
+        for language, value in [*given, *texts(entry, "names").items()]:
+            self.called.append(Name(thing, Literal(value.text, language), own))
             self.carried.add(value)
 
     def add(self, subject: URIRef, predicate: URIRef, value: Node) -> None:

@@ -69,7 +69,8 @@ _NOTE: Final = Fact("note", SKOS.note, english)
 _MONEY: Final = (Fact("amount", S3.amount, number), Fact("currency", SDO.currency, plain))
 _PERIOD: Final = (Fact("start", S3.startYear, year), Fact("end", S3.endYear, year))
 
-#: Place in a profile → its plain facts. `period` stands for the mapping of that name anywhere.
+#: Place in a profile → its plain facts. `period` stands for the mapping of that name anywhere; the
+#: names of actors, instruments and networks are for `thing_names`.
 FACTS: Final[dict[str, tuple[Fact, ...]]] = {
     "region": (Fact("name", SDO.name, english),),
     "other_code": (Fact("code", S3.code, plain), _NOTE),
@@ -138,20 +139,18 @@ FACTS: Final[dict[str, tuple[Fact, ...]]] = {
         _NOTE,
     ),
     "actor": (
-        Fact("name", SKOS.prefLabel, plain),
         Fact("helix", S3.helix, concept("helix")),
         Fact("kind", S3.actorKind, plain),
         Fact("url", SDO.url, address),
         _NOTE,
     ),
     "instrument": (
-        Fact("name", SKOS.prefLabel, plain),
         Fact("level", S3.level, concept("instrument-level")),
         Fact("url", SDO.url, address),
         *_MONEY,
         _NOTE,
     ),
-    "network": (Fact("name", SKOS.prefLabel, plain),),
+    "network": (),
     "membership": (Fact("role", S3.membershipRole, plain), _NOTE),
     "platform": (
         Fact("label", SKOS.prefLabel, english),

@@ -5,6 +5,7 @@ decided, and why, stands in the list; importers ask it which identifier to use.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Self
 
@@ -18,16 +19,36 @@ _COLUMNS: Final = ("kind", "id", "same_as", "decided", "reason")
 
 
 @dataclass(frozen=True)
-class SameThings:
-    """The decisions.
+class Decision:
+    """Whether two identifiers of one kind mean one thing.
 
     Attributes:
-        same: kind and identifier → the identifier to use in its place.
-        apart: pairs of one kind that look alike and were found to be two things.
+        kind: actor, instrument or network.
+        id: the identifier that gives way, where they do; else one of the two.
+        same_as: the identifier to use in its place, where they do; else the other of the two.
+        same: whether they do.
+        reason: why, as the list has it.
+        line: where it stands in the list, from 1.
     """
 
-    same: dict[tuple[str, str], str]
-    apart: frozenset[tuple[str, str, str]]
+    kind: str
+    id: str
+    same_as: str
+    same: bool
+    reason: str
+    line: int
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two identifiers, whichever is named first."""
+        return frozenset((self.id, self.same_as))
+
+
+@dataclass(frozen=True)
+class SameThings:
+    """The decisions, in the order of the list."""
+
+    decisions: tuple[Decision, ...] = ()
 
     @classmethod
     def read(cls, data_dir: Path) -> Self:
@@ -52,11 +73,28 @@ class SameThings:
                 )
         refuse(table.problems)
         return cls(
-            same={key: row["same_as"] for key, row in yes.items()},
-            apart=frozenset(
-                (row["kind"], row["id"], row["same_as"]) for row in found if row["decided"] == "no"
-            ),
+            tuple(
+                Decision(
+                    row["kind"],
+                    row["id"],
+                    row["same_as"],
+                    row["decided"] == "yes",
+                    row["reason"],
+                    row.line,
+                )
+                for row in found
+            )
         )
+
+    @cached_property
+    def same(self) -> dict[tuple[str, str], str]:
+        """Kind and identifier → the identifier to use in its place."""
+        return {(one.kind, one.id): one.same_as for one in self.decisions if one.same}
+
+    @cached_property
+    def apart(self) -> frozenset[tuple[str, str, str]]:
+        """Pairs of one kind that look alike and were found to be two things."""
+        return frozenset((one.kind, one.id, one.same_as) for one in self.decisions if not one.same)
 
     def identifier(self, kind: str, name: str) -> str:
         """The identifier to use for a thing that a source calls `name`."""
