@@ -46,9 +46,9 @@ WHERE {{
   {{
     GRAPH <{DESCRIPTION_GRAPH}> {{
       <{_DATASET}> <{VOID.classPartition}> ?part .
-      ?part <{VOID["class"]}> ?class ; <{VOID.exampleResource}> ?thing
+      ?part <{VOID["class"]}> ?term ; <{VOID.exampleResource}> ?thing
     }}
-    ?class <{RDFS.subClassOf}>* ?term
+    BIND(?term AS ?class)
   }} UNION {{
     GRAPH <{DESCRIPTION_GRAPH}> {{
       <{_DATASET}> <{VOID.propertyPartition}> ?part .
@@ -60,7 +60,7 @@ WHERE {{
   FILTER(STRSTARTS(STR(?term), "{S3}"))
   OPTIONAL {{ ?thing <{RDFS.label}> ?thingLabel }}
 }}
-ORDER BY ?term (?class != ?term) ?class ?value ?valueLabel ?thingLabel
+ORDER BY ?term ?value ?valueLabel ?thingLabel
 """
 _RULES: Final = f"""
 SELECT ?rule ?order ?title ?description
@@ -98,7 +98,7 @@ class Example:
     Attributes:
         thing: its subject.
         value: its object, for a property.
-        class_: short name of the class that it states, the term or a subclass of it, for a class.
+        class_: short name of the class that it is of, for a class.
     """
 
     thing: Shown
@@ -196,7 +196,7 @@ def usage_query(term: str, *, is_class: bool) -> str:
     """The address of a query that shows where a term is used."""
     name = shortened(term)
     where = (
-        f"?thing a/rdfs:subClassOf* {name} . OPTIONAL {{ ?thing rdfs:label ?label }}"
+        f"?thing a {name} . OPTIONAL {{ ?thing rdfs:label ?label }}"
         if is_class
         else f"?thing {name} ?value"
     )
