@@ -21,6 +21,7 @@ GOLDEN = Path(__file__).parent / "golden"
 QUERIES = sorted(p.stem for p in (Path(__file__).parents[2] / "queries").glob("*.rq"))
 #: Values for the fixed regions, where the defaults of a query would not show its point.
 VALUES = {
+    "codebook": {"topic": ["topic/food-processing"]},
     "coding-origins": {"region": ["FI1B"]},
     "compare-regions": {"region": ["FI1B", "ES51", "DE3"], "basis": ["sdg"], "year": ["2019"]},
     "compare-statistics": {
