@@ -18,6 +18,11 @@ from s3graph.web.links import compare_query, external, href, reading_page, sparq
             "http://metadata.un.org/sdg/7",
             "/id?iri=http%3A%2F%2Fmetadata.un.org%2Fsdg%2F7",
         ),
+        ("https://w3id.org/s3graph/codebook", "/codebook"),
+        (
+            "https://w3id.org/s3graph/shapes#x",
+            "/id?iri=https%3A%2F%2Fw3id.org%2Fs3graph%2Fshapes%23x",
+        ),
         ("http://www.w3.org/2004/02/skos/core#notation",) * 2,
     ],
 )
@@ -42,6 +47,11 @@ def test_only_addresses_of_the_web_are_linked(url: str) -> None:
             "https://w3id.org/s3graph/id/spearhead/FI1B/2017/citizen-city",
             "/strategy/FI1B/2017#spearhead-citizen-city",
         ),
+        ("https://w3id.org/s3graph/id/scheme/topic", "/codebook"),
+        ("https://w3id.org/s3graph/id/scheme/nace", None),
+        ("https://w3id.org/s3graph/id/topic/smart-cities", "/codebook#topic-smart-cities"),
+        ("https://w3id.org/s3graph/id/topic-field/transport", "/codebook#field-transport"),
+        ("https://w3id.org/s3graph/id/topic-kind/societal", None),
         ("https://w3id.org/s3graph/id/actor/aalto", None),
         ("https://example.org/strategy/FI1B/2017", None),
     ],

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from rdflib import DCTERMS, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, FOAF, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
 
 from s3graph.sources.tables import Row, Table
 from s3graph.vocabulary import ID
@@ -23,6 +23,7 @@ class Scheme:
     version: str | None = None
     license: URIRef | None = None
     rights: str | None = None
+    page: URIRef | None = None
 
     @property
     def iri(self) -> URIRef:
@@ -41,6 +42,8 @@ class Scheme:
             graph.add((self.iri, DCTERMS.license, self.license))
         if self.rights:
             graph.add((self.iri, DCTERMS.rights, Literal(self.rights, "en")))
+        if self.page:
+            graph.add((self.iri, FOAF.page, self.page))
 
 
 def add_concept(graph: Graph, scheme: Scheme, concept: URIRef, code: str, *, top: bool) -> None:

@@ -16,7 +16,7 @@ from s3graph.sources.scheme_parts import (
     add_texts,
 )
 from s3graph.sources.tables import Table
-from s3graph.vocabulary import ID, NACE, S3, SDG, nace_code
+from s3graph.vocabulary import BASE, ID, NACE, S3, SDG, nace_code
 
 
 def nabs(table: Table, graph: Graph, _: Path) -> int:
@@ -125,6 +125,7 @@ def topics(table: Table, graph: Graph, out_dir: Path) -> int:
         "s3graph",
         license=CC_BY,
         rights="The codebook of this project, CC BY 4.0.",
+        page=URIRef(f"{BASE}codebook"),
     )
     scheme.describe(graph)
     rows = table.unique("id")

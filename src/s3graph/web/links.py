@@ -28,6 +28,8 @@ def href(iri: str) -> str | None:
         return "/ns#" + quote(iri.removeprefix(str(S3)))
     if iri.startswith(_HELD):
         return "/id?" + urlencode({"iri": iri})
+    if iri.startswith(BASE):
+        return "/" + quote(iri.removeprefix(BASE), safe=_PATH_SAFE)
     return external(iri)
 
 
