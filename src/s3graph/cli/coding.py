@@ -27,17 +27,17 @@ _MEASURES: Final = {
 
 def coding_sample(
     *,
-    n: Annotated[int, typer.Option("--n", min=1, help="How many spearheads to draw.")] = 100,
+    n: Annotated[int, typer.Option("--n", "-n", min=1, help="How many spearheads to draw.")] = 100,
     seed: Annotated[int, typer.Option(help="The same seed draws the same spearheads.")] = 7,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A new file [the terminal].")
+        Path | None, typer.Option("--output", "-o", help="A new file, in place of the terminal.")
     ] = None,
     home: HomeOption = Path(),
 ) -> None:
     """Draw spearheads at random, as a CSV sheet for somebody to code without seeing our topics.
 
-    Fill the column topics by the conventions of docs/codebook.md, with topic:main;topic:part, or -
-    where no topic fits; then compare with s3graph coding-agreement. Example:
+    The coder fills the column topics by the conventions of docs/codebook.md: topic:main;topic:part,
+    or - where no topic fits. s3graph coding-agreement compares the sheet with our coding. Example:
 
         s3graph coding-sample --n 100 --seed 7 --output sheet.csv
     """
@@ -156,7 +156,8 @@ def _print(found: "Agreement", spearheads: "Mapping[SpearheadId, Spearhead]") ->
 
 
 def _value(figure: "Figure") -> str:
-    return "-" if figure.value is None else f"{figure.value:.2f}"
+    # `+ 0.0` after rounding: no minus sign before zero.
+    return "-" if figure.value is None else f"{round(figure.value, 2) + 0.0:.2f}"
 
 
 def _figure(figure: "Figure") -> str:

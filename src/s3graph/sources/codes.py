@@ -124,7 +124,7 @@ def _statements(path: Path) -> Iterator[tuple[str, str, str]]:
                 yield subject.value, quad.predicate.value, thing.value
     except OSError as error:
         raise UnreadableInput(
-            f"{path} cannot be read: {error.strerror}.",
+            f"{path} cannot be read: {error.strerror or error}.",
             "Restore the file from the repository, or import its list again.",
             path=str(path),
         ) from error

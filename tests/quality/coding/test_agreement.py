@@ -118,10 +118,10 @@ def test_progress_is_told() -> None:
 
 @pytest.mark.parametrize("second", [{}, coded({"a": "main"})])
 def test_too_few_to_compare_is_refused(second: dict[SpearheadId, Coding]) -> None:
-    with pytest.raises(InvalidRequest, match="too few"):
+    with pytest.raises(InvalidRequest, match="too little in common"):
         compare(FIRST, second, CODEBOOK)
 
 
 def test_codings_without_any_topic_are_refused() -> None:
-    with pytest.raises(InvalidRequest, match="0 topics"):
+    with pytest.raises(InvalidRequest, match="given to them: 0"):
         compare(coded({}, {}), coded({}, {}), CODEBOOK)

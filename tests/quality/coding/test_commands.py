@@ -18,7 +18,7 @@ XX1,2020,wood,forestry-wood:main;bioeconomy:part
 XX1,2020,sun,renewable-energy:main
 XX1,2020,slogan,-
 """
-WITHOUT_NLTK = "import sys; sys.modules['nltk.metrics.agreement'] = None; "
+LIBRARIES = ("numpy", "scipy", "nltk", "nltk.metrics.agreement", "sklearn.metrics")
 MAIN = "from s3graph.cli import main; main()"
 
 
@@ -120,9 +120,40 @@ def test_a_missing_sheet_is_unreadable(project: Settings) -> None:
     assert "none.csv cannot be read" in done.stderr
 
 
-def test_a_missing_library_is_named_with_the_way_to_get_it(project: Settings, second: Path) -> None:
-    done = run(project, "coding-agreement", "graph", second.name, before=WITHOUT_NLTK)
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_missing_library_is_named_with_the_way_to_get_it(
+    project: Settings, second: Path, library: str
+) -> None:
+    without = f"import sys; sys.modules[{library!r}] = None; "
+    done = run(project, "coding-agreement", "graph", second.name, before=without)
     assert done.returncode == 2
-    assert "nltk.metrics.agreement" in done.stderr
+    assert f"a library that is not installed: {library}" in done.stderr
     assert "pip install --editable '.[coding]'" in done.stderr
-    assert run(project, "coding-sample", "--n", "1", before=WITHOUT_NLTK).returncode == 0
+    assert "Traceback" not in done.stderr
+
+
+def test_a_sample_needs_none_of_the_libraries(project: Settings) -> None:
+    without = "".join(f"sys.modules[{library!r}] = None; " for library in LIBRARIES)
+    assert run(project, "coding-sample", "-n", "1", before=f"import sys; {without}").returncode == 0
+
+
+@pytest.mark.parametrize("command", ["coding-sample", "coding-agreement"])
+def test_the_help_has_an_example(project: Settings, command: str) -> None:
+    helped = run(project, command, "--help")
+    assert f"s3graph {command} " in helped.stdout.partition("Example")[2]
+
+
+def test_one_spearhead_is_too_few(project: Settings, second: Path) -> None:
+    second.write_text("".join(SECOND.splitlines(keepends=True)[:2]))
+    done = run(project, "coding-agreement", "graph", second.name)
+    assert done.returncode == 2
+    assert "Spearheads in both: 1" in done.stderr
+
+
+def test_without_a_codebook_the_file_that_is_missing_is_named(
+    project: Settings, second: Path
+) -> None:
+    (project.data_dir / "schemes" / "topic.ttl").unlink()
+    done = run(project, "coding-agreement", "graph", second.name)
+    assert done.returncode == 3
+    assert "topic.ttl cannot be read: No such file" in done.stderr

@@ -65,10 +65,11 @@ def test_everything_wrong_with_all_sheets_is_told_at_once(tmp_path: Path) -> Non
 
 
 def test_what_is_nearly_right_is_named(tmp_path: Path) -> None:
-    path = written(tmp_path / "sheet.csv", "XX1,2020,wood,,forestry-wod:main")
-    with pytest.raises(DataInvalid) as refused:
-        read_sheets([path], TOPICS)
-    assert refused.value.next_step == "Did you mean forestry-wood?"
+    for cell in ("forestry-wod:main", "Forestry-Wood:main"):
+        path = written(tmp_path / "sheet.csv", f"XX1,2020,wood,,{cell}")
+        with pytest.raises(DataInvalid) as refused:
+            read_sheets([path], TOPICS)
+        assert refused.value.next_step == "Did you mean forestry-wood?"
 
 
 def test_any_spearhead_is_taken_where_none_are_given(tmp_path: Path) -> None:

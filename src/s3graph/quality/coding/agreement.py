@@ -6,11 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Final, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-from scipy import stats
-
 from s3graph.errors import InvalidRequest
+from s3graph.quality.coding.libraries import np, npt, stats
 from s3graph.quality.coding.measures import (
     Counts,
     SetAlpha,
@@ -179,8 +176,8 @@ def compare(
     used = sorted({topic for pair in pairs for coding in pair for topic in coding})
     if len(names) < _FEWEST or not used:
         raise InvalidRequest(
-            f"The two codings share {len(names)} spearheads, with {len(used)} topics between them:"
-            " too few to compare.",
+            "The codings have too little in common to be compared. Spearheads in both:"
+            f" {len(names)}; topics given to them: {len(used)}.",
             "Name two codings of at least two same spearheads, with at least one topic.",
         )
     measured = _Measured(pairs, used, len(codebook))

@@ -10,19 +10,13 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TypeAlias
 
-from s3graph.errors import NotInstalled
-
-try:
-    from nltk.metrics.agreement import AnnotationTask
-    from nltk.metrics.distance import jaccard_distance, masi_distance
-    from nltk.metrics.scores import f_measure
-    from sklearn.metrics import cohen_kappa_score
-except ImportError as error:
-    raise NotInstalled(
-        f"Measuring agreement needs a library that is not installed: {error.name}.",
-        "Install it in the project folder: .venv/bin/pip install --editable '.[coding]'",
-        {"extra": "coding"},
-    ) from error
+from s3graph.quality.coding.libraries import (
+    AnnotationTask,
+    cohen_kappa_score,
+    f_measure,
+    jaccard_distance,
+    masi_distance,
+)
 
 Topics: TypeAlias = frozenset[str]
 

@@ -136,5 +136,6 @@ def _coding(table: Table, row: Row, topics: Collection[str]) -> Coding:
 
 
 def _did_you_mean(value: str, known: Collection[str]) -> str:
-    near = [found[0] for found in process.extract(value, sorted(known), score_cutoff=75, limit=3)]
+    found = process.extract(value, sorted(known), processor=str.lower, score_cutoff=75, limit=3)
+    near = [name for name, _, _ in found]
     return f"Did you mean {', '.join(near)}?" if near else ""

@@ -164,7 +164,7 @@ def _load(store: ox.Store, path: Path) -> None:
         store.load(path=str(path), format=ox.RdfFormat.TURTLE)
     except OSError as error:
         raise UnreadableInput(
-            f"{path} cannot be read: {error.strerror}.",
+            f"{path} cannot be read: {error.strerror or error}.",
             "Check that the file is there and that you may read it.",
             path=str(path),
         ) from error
