@@ -8,7 +8,7 @@ from tests.ui.conftest import Opener
 def test_statistics_are_a_table_with_unit_year_flag_and_table(opened: Opener, phone: bool) -> None:
     tab = opened(script=False, phone=phone)
     tab.go("/region/FRF3")
-    row = tab.page.locator("table.statistics tr", has_text="Employment rate")
+    row = tab.page.locator("table.statistics tr", has_text="rate, 15 to 64")
     words = row.inner_text()
     assert all(word in words for word in ("%", "2024", "Definition differs", "since 2014"))
     assert "tgs00007" in words
@@ -19,7 +19,7 @@ def test_statistics_are_a_table_with_unit_year_flag_and_table(opened: Opener, ph
 def test_a_figure_of_a_larger_region_leads_to_it(opened: Opener) -> None:
     tab = opened(script=False)
     tab.go("/region/DE212")
-    cell = tab.page.locator("table.statistics tr", has_text="Employment rate").locator("td").nth(4)
+    cell = tab.page.locator("table.statistics tr", has_text="rate, 15 to 64").locator("td").nth(4)
     assert "larger region, NUTS 2" in cell.inner_text()
     cell.get_by_role("link", name="Upper Bavaria").click()
     assert tab.page.url.endswith("/region/DE21")
