@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,6 +17,7 @@ from s3graph.quality.report import Finding, Report, Severity
 from s3graph.quality.shapes import Breach, Shapes, load_shapes
 from s3graph.quality.terms import find_wrong_terms
 from s3graph.settings import Settings
+from s3graph.sources.descriptions import descriptions
 from s3graph.sources.files import data_files, is_leaf, ontology_files, shape_files
 from s3graph.sources.statements import Statements, rdflib_term, read_statements
 from s3graph.sources.turtle import is_ill_typed, quiet_literals
@@ -25,6 +27,8 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 
 # Types of values that can be written in no wrong way.
 _TEXTS = frozenset(ox.NamedNode(str(kind)) for kind in (XSD.string, RDF.langString))
+
+_RULES = "Applying the rules"
 
 _NOT_APPLIED = Finding(
     severity=Severity.INFO,
@@ -40,7 +44,8 @@ class Sources:
 
     Attributes:
         checked: the files that findings are wanted for.
-        context: the files that these refer to: schemes, shared things, the ontology.
+        context: the files that these refer to: schemes, shared things, the ontology, and regions
+            that name things which these know by other names only.
         shapes: the files of the rules.
         unreadable: a finding for every file that could not be read.
         complete: whether the shapes and all that regions refer to could be read; where a scheme
@@ -85,16 +90,20 @@ def validate(
     elif sources.checked:
         step("Looking up the terms", 0, 0)
         findings.extend(_wrong_terms(settings, sources, shapes_too=paths is None))
-        step("Applying the rules", 0, 0)
-        findings.extend(check_rules(load_shapes(sources.shapes), sources, engine))
+        step(_RULES, 0, 0)
+        findings.extend(check_rules(load_shapes(sources.shapes), sources, engine, step))
     return Report.of(findings, files=len(sources.checked) + len(sources.unreadable))
 
 
 def check_rules(
-    shapes: Shapes, sources: Sources, engine: Engine = Engine.FAST
+    shapes: Shapes,
+    sources: Sources,
+    engine: Engine = Engine.FAST,
+    progress: Progress | None = None,
 ) -> Iterator[Finding]:
     """A finding for every breach of the rules in the checked files."""
-    breaches = shapes.check([*sources.checked, *sources.context], engine)
+    step = partial(progress, _RULES) if progress else None
+    breaches = shapes.check([*sources.checked, *sources.context], engine, step)
     locate = Locator(sources.checked, sources.context, (breach.focus for breach in breaches))
     successors = _successors(sources, {breach.value for breach in breaches})
     for breach in breaches:
@@ -156,12 +165,25 @@ def _read(settings: Settings, paths: Sequence[Path] | None, step: Progress) -> S
                 complete = complete and path not in needed
         return tuple(result)
 
-    read_files = (
-        read(wanted, 0),
-        read(context, len(wanted)),
-        read(shapes, len(wanted) + len(context)),
-    )
-    return Sources(*read_files, unreadable=tuple(unreadable), complete=complete)
+    checked, around = read(wanted, 0), read(context, len(wanted))
+    shared = (file for file in around if file.file.parent == settings.data_dir / "shared")
+    described, named = _described((*checked, *shared))
+    for path in data if paths is not None else ():
+        if described <= named:
+            break
+        if path.parent == settings.data_dir / "regions" and path not in wanted:
+            other = read([path], 0)
+            more = described & _described(other)[1] - named
+            if more:
+                around, named = (*around, *other), named | more
+    rules = read(shapes, len(wanted) + len(context))
+    return Sources(checked, around, rules, unreadable=tuple(unreadable), complete=complete)
+
+
+def _described(files: Iterable[Statements]) -> tuple[set[URIRef], set[URIRef]]:
+    """The actors, instruments and networks that files describe, and those that they name."""
+    found = [one for file in files for one in descriptions(file)]
+    return {one.iri for one in found}, {one.iri for one in found if one.names}
 
 
 def _shown(settings: Settings, path: Path) -> Path:
