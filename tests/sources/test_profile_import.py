@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from rdflib import SKOS, Graph, Literal
+from rdflib.term import Node
 
 from s3graph.errors import DataInvalid, UnreadableInput
 from s3graph.sources.codes import KnownCodes
 from s3graph.sources.profile_import import import_profile, import_profiles
+from s3graph.vocabulary import ID
 
 ROOT = Path(__file__).parents[2]
 PROFILES = sorted((ROOT / "tests" / "data" / "profiles").glob("*.yaml"))
@@ -83,6 +85,129 @@ def test_another_name_for_one_body_is_only_a_warning(tmp_path: Path, codes: Know
     (warning,) = second.warnings
     assert warning.severity == "warning"
     assert "actor 'vtt' has name 'VTT Ltd' here, 'VTT' in FI1B-x.yaml" in warning.message
+
+
+# --- one name for one thing
+
+
+def called(folder: Path, region: str, thing: str) -> tuple[set[Node], set[Node]]:
+    """What a region's file calls a thing: first names and other names."""
+    graph = Graph().parse(folder / f"{region}.ttl")
+    return (
+        set(graph.objects(ID[thing], SKOS.prefLabel)),
+        set(graph.objects(ID[thing], SKOS.altLabel)),
+    )
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_first_region_names_a_thing(tmp_path: Path, codes: KnownCodes) -> None:
+    paths = [small(tmp_path, "FI1B1", name="VTT Ltd"), small(tmp_path, "FI1B")]
+    import_profiles(paths, tmp_path / "out", codes)
+    assert called(tmp_path / "out", "FI1B", "actor/vtt") == ({Literal("VTT")}, set())
+    assert called(tmp_path / "out", "FI1B1", "actor/vtt") == (set(), {Literal("VTT Ltd")})
+
+
+@pytest.mark.parametrize("alone", ["FI19", "FI1B", "FI1B1"])
+def test_a_profile_imported_alone_gives_what_all_together_gave(
+    tmp_path: Path, codes: KnownCodes, alone: str
+) -> None:
+    names = {"FI19": "VTT", "FI1B": "VTT Ltd", "FI1B1": "VTT"}
+    paths = {code: small(tmp_path, code, name=name) for code, name in names.items()}
+    out = tmp_path / "out"
+    import_profiles(paths.values(), out, codes)
+    before = written(out)
+    import_profiles([paths[alone]], out, codes)
+    assert written(out) == before
+
+
+@pytest.mark.parametrize("order", [["FI19", "FI1B"], ["FI1B", "FI19"]])
+def test_the_order_of_import_does_not_matter(
+    tmp_path: Path, codes: KnownCodes, order: list[str]
+) -> None:
+    names = {"FI19": "VTT", "FI1B": "VTT Ltd"}
+    paths = {code: small(tmp_path, code, name=name) for code, name in names.items()}
+    import_profiles(paths.values(), tmp_path / "together", codes)
+    for code in order:
+        imported = import_profiles([paths[code]], tmp_path / "apart", codes)
+    assert written(tmp_path / "apart") == written(tmp_path / "together")
+    said = " ".join(warning.message for item in imported for warning in item.warnings)
+    assert ("FI1B.ttl, where that is another name now" in said) == (order[-1] == "FI19")
+
+
+def test_a_file_that_stands_gets_its_name_back_when_the_first_agrees(
+    tmp_path: Path, codes: KnownCodes
+) -> None:
+    out = tmp_path / "out"
+    second = small(tmp_path, "FI1B", name="VTT Ltd")
+    import_profiles([small(tmp_path, "FI19"), second], out, codes)
+    assert called(out, "FI1B", "actor/vtt") == (set(), {Literal("VTT Ltd")})
+    import_profiles([small(tmp_path, "FI19", name="VTT Ltd")], out, codes)
+    assert called(out, "FI19", "actor/vtt") == ({Literal("VTT Ltd")}, set())
+    assert called(out, "FI1B", "actor/vtt") == ({Literal("VTT Ltd")}, set())
+
+
+def test_who_is_left_without_a_name_is_told(tmp_path: Path, codes: KnownCodes) -> None:
+    out = tmp_path / "out"
+    first, second = small(tmp_path, "FI19"), small(tmp_path, "FI1B", name="VTT Ltd")
+    import_profiles([first, second], out, codes)
+    first.write_text(first.read_text().replace("id: vtt", "id: other"), encoding="utf-8")
+    (item,) = import_profiles([first], out, codes)
+    (warning,) = item.warnings
+    assert "actor 'vtt' is no longer called what it was, and FI1B.ttl has" in warning.message
+    assert warning.next_step == "Import the profile of FI1B again."
+    import_profiles([second], out, codes)
+    assert called(out, "FI1B", "actor/vtt") == ({Literal("VTT Ltd")}, set())
+
+
+# --- against the files that stand
+
+
+def test_a_profile_is_checked_against_the_files_that_stand(
+    tmp_path: Path, codes: KnownCodes
+) -> None:
+    out = tmp_path / "out"
+    import_profiles([small(tmp_path, "FI1B")], out, codes)
+    before = written(out)
+    second = small(tmp_path, "FI1B1", helix="industry", level="eu", name="VTT Ltd")
+    with pytest.raises(DataInvalid) as caught:
+        import_profiles([second], out, codes)
+    listed = caught.value.details["problems"]
+    assert isinstance(listed, list)
+    lines = (out / "FI1B.ttl").read_text(encoding="utf-8").splitlines()
+    for problem, line, said, there in (
+        (listed[0], 6, "actor 'vtt' has name 'VTT Ltd' here, 'VTT'", 'prefLabel "VTT"'),
+        (listed[1], 6, "actor 'vtt' has helix 'industry' here, 'academia'", "<helix/academia>"),
+        (listed[2], 9, "instrument 'aiko' has level 'eu' here, 'national'", "level/national>"),
+    ):
+        assert (problem["path"], problem["line"]) == (str(second), line)
+        place = f"{said} in FI1B.ttl, line "
+        assert problem["message"].startswith(place)
+        assert there in lines[int(problem["message"].removeprefix(place)) - 1]
+    assert [p["severity"] for p in listed] == ["warning", "error", "error"]
+    assert written(out) == before
+
+
+def test_a_file_is_not_checked_against_what_it_replaces(tmp_path: Path, codes: KnownCodes) -> None:
+    out = tmp_path / "out"
+    import_profiles([small(tmp_path, "FI1B")], out, codes)
+    (item,) = import_profiles([small(tmp_path, "FI1B", helix="industry")], out, codes)
+    assert item.warnings == []
+    (out / "FI1B.ttl").write_text("no Turtle", encoding="utf-8")
+    import_profiles([small(tmp_path, "FI1B")], out, codes)
+    assert called(out, "FI1B", "actor/vtt") == ({Literal("VTT")}, set())
+
+
+def test_a_file_that_stands_and_cannot_be_read_is_told(tmp_path: Path, codes: KnownCodes) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "FI19.ttl").write_text("no Turtle", encoding="utf-8")
+    with pytest.raises(UnreadableInput) as caught:
+        import_profiles([small(tmp_path, "FI1B", level="galactic")], tmp_path / "out", codes)
+    listed = caught.value.details["problems"]
+    assert isinstance(listed, list)
+    assert [Path(p["path"]).name for p in listed] == ["FI1B-x.yaml", "FI19.ttl"]
 
 
 def test_a_region_has_one_profile(tmp_path: Path, codes: KnownCodes) -> None:

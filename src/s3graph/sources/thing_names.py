@@ -115,7 +115,7 @@ def settle(
             Renamed(code, one.iri, name, things[one.iri])
             for one in swapped
             for name in one.names
-            if not _is_first(one.iri, name, first)
+            if _gives_way(one.iri, name, first)
         ]
     return changed, renamed
 
@@ -179,8 +179,12 @@ def _is_first(thing: URIRef, name: Literal, first: _First) -> bool:
     return first.get((thing, name.language)) == name
 
 
+def _gives_way(thing: URIRef, name: Literal, first: _First) -> bool:
+    return first.get((thing, name.language), name) != name
+
+
 def _is_out_of_step(one: Description, first: _First) -> bool:
-    return not all(_is_first(one.iri, name, first) for name in one.names) or any(
+    return any(_gives_way(one.iri, name, first) for name in one.names) or any(
         _is_first(one.iri, name, first) for name in one.other_names
     )
 
@@ -189,7 +193,7 @@ def _apply(graph: Graph, first: _First) -> None:
     """Make first names `skos:prefLabel` and other names `skos:altLabel`."""
     names, others = _names_in(graph), _names_in(graph, SKOS.altLabel)
     for thing, name in names:
-        if not _is_first(thing, name, first):
+        if _gives_way(thing, name, first):
             graph.remove((thing, SKOS.prefLabel, name))
             graph.add((thing, SKOS.altLabel, name))
     for thing, name in others:
