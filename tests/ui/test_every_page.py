@@ -32,6 +32,7 @@ PAGES = {
     "/id?iri=http%3A%2F%2Fdata.europa.eu%2Fnuts%2Fcode%2FFI1B": 200,
     "/ns": 200,
     "/data": 200,
+    "/codebook": 200,
     "/docs": 200,
     "/region/XX99": 404,
     "/nowhere": 404,

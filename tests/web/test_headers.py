@@ -29,6 +29,7 @@ def browser_like(serve: Server, real_settings: Settings) -> Iterator[httpx.Clien
         "/compare",
         "/sparql",
         "/data",
+        "/codebook",
         "/ns",
         "/docs",
         "/nowhere",

@@ -12,7 +12,6 @@ from typing import Final
 from fastapi import Request
 from fastapi.responses import Response
 
-from s3graph.catalogue import Catalogue
 from s3graph.comparison import Knowledge
 from s3graph.comparison.terms import local, needed, number, text
 from s3graph.engine import Row
@@ -159,9 +158,9 @@ class Addresses:
     """Where the links and the code words of the documents lead on this server."""
 
     def __init__(
-        self, topics: Iterable[Topic], spearheads: Iterable[str], catalogue: Catalogue
+        self, topics: Iterable[Topic], spearheads: Iterable[str], queries: Iterable[str]
     ) -> None:
-        self._words = {name: example_path(name) for name in catalogue}
+        self._words = {name: example_path(name) for name in queries}
         self._words |= {
             iri.removeprefix(f"{ID}spearhead/"): spearhead_path(iri) for iri in spearheads
         }
