@@ -157,6 +157,16 @@ def test_statistics_since_a_year(client: httpx.Client) -> None:
     assert refused.status_code == 422
 
 
+def test_the_page_names_level_whole_and_versions_of_a_code(client: httpx.Client) -> None:
+    page = " ".join(client.get("/region/UKM").text.split())
+    assert "NUTS 1, part of" in page
+    assert 'href="/region/UK">United Kingdom</a>' in page
+    assert "In NUTS 2010, 2013, 2016, 2021." in page
+    listed = client.get("/api/v1/regions").json()["items"]
+    (helsinki,) = [item for item in listed if item["code"] == "FI1B"]
+    assert helsinki["versions"] == ["2010", "2013", "2016", "2021", "2024"]
+
+
 def test_a_region_without_figures_says_that_they_are_not_known(client: httpx.Client) -> None:
     assert client.get("/api/v1/regions/UA51/statistics").json()["total"] == 0
     assert "That does not mean zero." in client.get("/region/UA51").text

@@ -99,6 +99,7 @@ async def region(request: Request, code: str) -> Response:
         "section": "regions",
         "twin": f"/api/v1/regions/{region_path(code).rpartition('/')[2]}",
         "profile": profile,
+        "place": knowledge.regions.get(profile.region.code),
         "line": timeline(profile.strategies),
         "by_helix": _by_helix(profile),
         "statistics": statistics,
