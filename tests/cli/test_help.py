@@ -5,7 +5,10 @@ from tests.cli.conftest import Cli
 
 from s3graph import __version__
 
-COMMANDS = ["validate", "import", "build", "serve", "query", "compare", "show", "stats"]
+COMMANDS = (
+    *("validate", "import", "build", "serve"),
+    *("query", "compare", "show", "stats", "same-things"),
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

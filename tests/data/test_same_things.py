@@ -1,0 +1,71 @@
+"""The decisions on what is one thing are kept up, and one thing has one name."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from rdflib import Literal, URIRef
+
+from s3graph.quality.alike import Thing, candidates, idle_decisions, read_things
+from s3graph.settings import Settings
+from s3graph.sources.descriptions import Description, descriptions
+from s3graph.sources.files import data_files
+from s3graph.sources.same_things import SameThings
+from s3graph.sources.statements import read_statements
+
+HOME = Path(__file__).parents[2]
+SETTINGS = Settings(home=HOME)
+
+
+@pytest.fixture(scope="module")
+def decisions() -> SameThings:
+    return SameThings.read(SETTINGS.data_dir)
+
+
+@pytest.fixture(scope="module")
+def things() -> list[Thing]:
+    return read_things(SETTINGS)
+
+
+@pytest.fixture(scope="module")
+def described() -> list[Description]:
+    folders = {SETTINGS.data_dir / name for name in ("regions", "shared")}
+    files = [file.path for file in data_files(SETTINGS) if file.path.parent in folders]
+    return [one for path in files for one in descriptions(read_statements(path))]
+
+
+def test_every_decision_is_on_things_that_are_there_and_was_followed(
+    things: list[Thing], decisions: SameThings
+) -> None:
+    assert [str(p) for p in idle_decisions(things, decisions, SETTINGS.data_dir)] == []
+
+
+def test_every_pair_that_looks_like_one_thing_was_decided(
+    things: list[Thing], decisions: SameThings
+) -> None:
+    """Run `s3graph same-things`, and write what you find out into data/shared/same-things.csv."""
+    pairs = candidates(things, decisions)
+    assert len(pairs) > 20
+    assert [(p.first.id, p.second.id) for p in pairs if p.decision is None] == []
+
+
+def test_a_thing_has_one_name_in_a_language_over_all_files(described: list[Description]) -> None:
+    names: dict[tuple[URIRef, str | None], set[Literal]] = defaultdict(set)
+    for one in described:
+        for name in one.names:
+            names[one.iri, name.language].add(name)
+    assert {thing: found for thing, found in names.items() if len(found) > 1} == {}
+    assert {one.iri for one in described} == {thing for thing, _ in names}
+
+
+def test_no_other_name_is_the_name(described: list[Description]) -> None:
+    names = {(one.iri, name) for one in described for name in one.names}
+    assert [
+        (one.iri, n) for one in described for n in one.other_names if (one.iri, n) in names
+    ] == []
+
+
+def test_the_joint_research_centre_is_one_body(things: list[Thing]) -> None:
+    (centre,) = (thing for thing in things if "Joint Research Centre" in " ".join(thing.names))
+    assert centre.id == "joint-research-centre"
+    assert {"AL", "EL51", "ES61"} <= set(centre.regions)
