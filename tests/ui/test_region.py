@@ -38,3 +38,22 @@ def test_networks_say_role_since_when_and_source(opened: Opener) -> None:
     entry = tab.page.locator("li", has_text="Four Motors").first
     assert "Member, since 1988" in entry.inner_text()
     assert entry.locator(".cite a").count() == 1
+
+
+def test_the_most_similar_regions_lead_to_a_comparison_of_what_they_share(opened: Opener) -> None:
+    tab = opened(script=False)
+    tab.go("/region/FI1B")
+    similar = tab.page.locator("section[aria-labelledby=similar] li")
+    assert similar.count() == 5
+    topics = similar.first.locator(".detail a").all_inner_texts()
+    assert topics
+    similar.first.get_by_role("link", name="Compare").click()
+    shared = tab.page.locator("#shared ~ *").first.inner_text()
+    assert [topic for topic in topics if topic not in shared] == []
+
+
+def test_a_region_that_cannot_be_compared_says_why(opened: Opener) -> None:
+    tab = opened(script=False)
+    tab.go("/region/IS")
+    section = tab.page.locator("section[aria-labelledby=similar]")
+    assert "No strategy of Iceland is known" in section.inner_text()

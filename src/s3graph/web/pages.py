@@ -1,5 +1,6 @@
 """The pages of the site and their addresses. `router` is included by the app."""
 
+import asyncio
 from typing import Final
 
 from fastapi import APIRouter, Request
@@ -11,6 +12,7 @@ from s3graph.comparison import (
     StrategyVersion,
     asked_for,
     region_statistics,
+    similar_regions,
     versions_of,
 )
 from s3graph.comparison import region_profile as read_region
@@ -31,6 +33,8 @@ from s3graph.web.timeline import timeline
 
 router: Final = APIRouter(include_in_schema=False)
 _HELICES: Final = ("academia", "industry", "government", "civil-society", "intermediary", "")
+#: How many of the regions that are like one its page lists.
+_MOST_SIMILAR: Final = 5
 _VALUE_KINDS: Final = ("baseline", "milestone", "target", "observation")
 
 
@@ -91,8 +95,11 @@ def _examples(knowledge: Knowledge) -> list[dict[str, str]]:
 async def region(request: Request, code: str) -> Response:
     """All that is known of a region."""
     knowledge = _knowledge(request)
-    profile = await read_region(knowledge, code)
-    statistics = await region_statistics(knowledge, code)
+    profile, statistics, similar = await asyncio.gather(
+        read_region(knowledge, code),
+        region_statistics(knowledge, code),
+        similar_regions(knowledge, code, limit=_MOST_SIMILAR),
+    )
     cited = [source for item in statistics.items for source in item.sources]
     context = {
         "title": profile.region.name,
@@ -102,6 +109,14 @@ async def region(request: Request, code: str) -> Response:
         "place": knowledge.regions.get(profile.region.code),
         "line": timeline(profile.strategies),
         "by_helix": _by_helix(profile),
+        "similar": similar,
+        "comparisons": {
+            item.code: f"/compare?{compare_query([similar.place.code, item.code], 'topic', None)}"
+            for item in similar.items
+        },
+        "similar_sparql": sparql_path(
+            knowledge.catalogue["similar-regions"].bind({"region": [similar.place.code]})
+        ),
         "statistics": statistics,
         "statistics_sparql": sparql_path(
             knowledge.catalogue["region-statistics"].bind({"region": [statistics.region.code]})
