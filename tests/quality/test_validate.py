@@ -171,6 +171,21 @@ def test_named_files_alone_are_judged(project: Settings, edit: Edit) -> None:
     assert validate(project, [project.home / "data" / "regions" / "good.ttl"]).findings == ()
 
 
+@pytest.mark.parametrize("named", [True, False])
+def test_the_name_of_a_thing_may_stand_in_another_region_s_file(
+    project: Settings, named: bool
+) -> None:
+    actor = "<https://w3id.org/s3graph/id/actor/vtt> a <https://w3id.org/s3graph/ns#Actor> ; {} .\n"
+    label = "<http://www.w3.org/2004/02/skos/core#{}> 'VTT'"
+    first, second = (project.data_dir / "regions" / f"{code}.ttl" for code in ("AT", "FI19"))
+    first.write_text(actor.format(label.format("prefLabel" if named else "note")))
+    second.write_text(actor.format(label.format("altLabel")))
+    report = validate(project, [second])
+    assert ("ActorHasName" in rules(report)) == (not named)
+    assert {finding.path for finding in report.findings} == {Path("data/regions/FI19.ttl")}
+    assert report.files == 1
+
+
 def test_breaches_of_files_that_are_only_referred_to_are_not_told(
     project: Settings, edit: Edit
 ) -> None:
