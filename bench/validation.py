@@ -18,7 +18,7 @@ from typing import Annotated, Any, NamedTuple
 
 import pyoxigraph as ox
 import typer
-from rdflib import SH, BNode, Graph, Literal, URIRef
+from rdflib import SH, BNode, Literal, URIRef
 from rdflib.term import Node
 
 from s3graph.settings import Settings
@@ -76,12 +76,12 @@ def _of_report(report: Any) -> Iterable[Verdict]:
 
 
 def _pyshacl(data: Path, shapes: Path) -> Iterable[Verdict]:
-    from s3graph.quality.judges import judge_with_pyshacl  # noqa: PLC0415 - timed with the engine
+    from s3graph.quality.reference import (  # noqa: PLC0415 - timed with the engine
+        DataGraph,
+        judge_with_pyshacl,
+    )
 
-    graph = Graph()
-    for triple in _rdflib(shapes):
-        graph.add(triple)
-    for v in judge_with_pyshacl(graph, _rdflib(data)):
+    for v in judge_with_pyshacl(_rdflib(shapes), DataGraph(_rdflib(data))):
         yield _verdict(v.shape, v.focus, v.value, v.severity)
 
 

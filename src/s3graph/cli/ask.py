@@ -1,19 +1,19 @@
 """`s3graph query`, `compare`, `similar`, `show` and `stats`: questions to the current release."""
 
-import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from s3graph.cli import render
 from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
 from s3graph.cli.output import print_json
-from s3graph.comparison import Knowledge
 from s3graph.errors import InvalidRequest
 from s3graph.settings import Settings
+
+if TYPE_CHECKING:
+    from s3graph.comparison import Knowledge
 
 T = TypeVar("T")
 
@@ -38,6 +38,7 @@ def compare(
 
         s3graph compare "Helsinki-Uusimaa" Hamburg LT --basis nace
     """
+    from s3graph.cli import render
     from s3graph.comparison import compare as ask
 
     answer = _with_knowledge(settings_for(home), lambda k: ask(k, regions, basis, year))
@@ -69,6 +70,7 @@ def similar(
 
         s3graph similar FI1B/2017/citizen-city --basis sdg --limit 20
     """
+    from s3graph.cli import render
     from s3graph.comparison import similar_regions, similar_spearheads
 
     settings = settings_for(home)
@@ -94,6 +96,7 @@ def show(
 
         s3graph show FI1B/2017 --format json
     """
+    from s3graph.cli import render
     from s3graph.comparison import region_profile, strategy_profile
 
     settings = settings_for(home)
@@ -154,6 +157,7 @@ def stats(*, home: HomeOption = Path(), format: FormatOption = Format.TEXT) -> N
 
         s3graph stats
     """
+    from s3graph.cli import render
     from s3graph.releases import current_release
 
     release = current_release(settings_for(home))
@@ -177,8 +181,11 @@ def _pairs(parameters: list[str]) -> dict[str, list[str]]:
     return values
 
 
-def _with_knowledge(settings: Settings, ask: Callable[[Knowledge], Awaitable[T]]) -> T:
+def _with_knowledge(settings: Settings, ask: "Callable[[Knowledge], Awaitable[T]]") -> T:
+    import asyncio
+
     from s3graph.catalogue import Catalogue
+    from s3graph.comparison import Knowledge
     from s3graph.engine import Engine
     from s3graph.releases import current_release
 

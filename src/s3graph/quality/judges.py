@@ -1,28 +1,24 @@
-"""Two SHACL engines that must agree: pySHACL, the reference, and holosdb, the fast one.
+"""What a SHACL engine says, and the fast one, holosdb; `reference` is the one it must agree with.
 
-Both judge a graph by a graph of shapes, and say the same: which shape does not hold for which
-thing, along which path, at which value, and how bad that is. docs/validation.md says how they were
-chosen and compared.
+An engine judges a graph by a graph of shapes: which shape does not hold for which thing, along
+which path, at which value, and how bad that is. docs/validation.md says how the two were chosen
+and how they are compared.
 """
 
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import holosdb
 import pyoxigraph as ox
 from rdflib import SH, BNode, Graph, URIRef
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
-from rdflib.query import Result
 from rdflib.term import Node
 
 from s3graph.errors import NoRoomToWork
 from s3graph.quality.paths import path_text
 from s3graph.sources.statements import rdflib_term
-from s3graph.sources.turtle import Triple, quiet_literals
 
 
 class Verdict(NamedTuple):
@@ -106,65 +102,3 @@ def _term(text: str) -> Node:
         line = f"<s:> <p:> {text} ."
         return rdflib_term(next(ox.parse(line, ox.RdfFormat.N_TRIPLES)).object)
     return URIRef(text)
-
-
-class _DataGraph(Graph):
-    """A graph that parses a query once: pySHACL asks the same one for every focus node."""
-
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        super().__init__(bind_namespaces="none")
-        self._prepared: dict[str, Query] = {}
-        for triple in triples:
-            self.add(triple)
-
-    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:
-        """As in rdflib, with the parsed form of each query text kept."""
-        if isinstance(query_object, str):
-            if query_object not in self._prepared:
-                self._prepared[query_object] = prepareQuery(query_object)
-            query_object = self._prepared[query_object]
-        return super().query(query_object, *args, **kwargs)
-
-
-def judge_with_pyshacl(shapes: Graph, triples: Iterable[Triple]) -> list[Verdict]:
-    """What pySHACL says.
-
-    Args:
-        shapes: the shapes; pySHACL works on a copy, since it writes into what it is given.
-        triples: the data. Nothing is inferred but what `rdfs:subClassOf` says of classes, and
-            nothing is fetched.
-    """
-    import pyshacl  # noqa: PLC0415 - takes half a second, which the fast engine must not pay for
-
-    copy = Graph(bind_namespaces="none")
-    for triple in shapes:
-        copy.add(triple)
-    with quiet_literals():
-        _, results, _ = pyshacl.validate(
-            _DataGraph(triples),
-            shacl_graph=copy,
-            inference="none",
-            advanced=False,
-            meta_shacl=False,
-            do_owl_imports=False,
-            inplace=True,
-        )
-    if not isinstance(results, Graph):
-        # pySHACL gives back its failure in place of a results graph.
-        raise TypeError(f"pySHACL could not run the shapes: {results}")
-    return [_reference_verdict(results, node) for node in results.objects(None, SH.result)]
-
-
-def _reference_verdict(results: Graph, node: Node) -> Verdict:
-    shape, focus = results.value(node, SH.sourceShape), results.value(node, SH.focusNode)
-    severity = results.value(node, SH.resultSeverity)
-    if shape is None or focus is None or not isinstance(severity, URIRef):
-        raise TypeError(f"a result of pySHACL names no shape or thing: {shape!r}, {focus!r}")
-    path = results.value(node, SH.resultPath)
-    return Verdict(
-        shape=shape,
-        focus=focus,
-        path=None if path is None else path_text(results, path),
-        value=results.value(node, SH.value),
-        severity=severity,
-    )

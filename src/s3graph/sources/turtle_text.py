@@ -2,6 +2,8 @@
 
 import bisect
 import re
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, parse
@@ -11,15 +13,24 @@ from s3graph.sources.turtle_errors import Place, explain
 
 
 class Lines:
-    """A text, its lines (at line feed, as Turtle parsers count) and where each begins."""
+    """A text, its lines (at line feed, as Turtle parsers count) and where each begins.
+
+    It is cut into lines when they are asked for: a file in which nothing is wrong needs none.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        parts = text.split("\n")
-        self.starts = [0]
-        for part in parts[:-1]:
-            self.starts.append(self.starts[-1] + len(part) + 1)
-        self.lines = [part.removesuffix("\r") for part in parts]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without their ends."""
+        return [line.removesuffix("\r") for line in self.text.split("\n")]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset of each line, counted from 0."""
+        lengths = (len(line) + 1 for line in self.text.split("\n")[:-1])
+        return list(accumulate(lengths, initial=0))
 
     def place(self, offset: int) -> Place:
         """The place of a character, counted from 0; of the end where it is negative."""

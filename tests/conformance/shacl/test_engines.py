@@ -15,7 +15,8 @@ from rdflib import SH, BNode, Graph, Namespace, URIRef
 from rdflib.term import Node
 
 from s3graph.quality.engine import Engine
-from s3graph.quality.judges import Verdict, judge_fast, judge_with_pyshacl
+from s3graph.quality.judges import Verdict, judge_fast
+from s3graph.quality.reference import DataGraph, judge_with_pyshacl
 from s3graph.sources.statements import rdflib_term
 from s3graph.sources.turtle import Triple
 
@@ -91,7 +92,7 @@ def judge(engine: Engine, text: str) -> Counter[Result]:
     if engine is Engine.FAST:
         verdicts = judge_fast(shapes, triples)
     else:
-        verdicts = judge_with_pyshacl(shapes, as_rdflib(triples))
+        verdicts = judge_with_pyshacl(shapes, DataGraph(as_rdflib(triples)))
     return Counter(map(shown, verdicts))
 
 
