@@ -103,18 +103,28 @@ def written(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_the_first_region_names_a_thing(tmp_path: Path, codes: KnownCodes) -> None:
-    paths = [small(tmp_path, "FI1B1", name="VTT Ltd"), small(tmp_path, "FI1B")]
+def test_the_shortest_name_is_the_first(tmp_path: Path, codes: KnownCodes) -> None:
+    paths = [small(tmp_path, "FI1B", name="VTT Ltd"), small(tmp_path, "FI1B1")]
     import_profiles(paths, tmp_path / "out", codes)
-    assert called(tmp_path / "out", "FI1B", "actor/vtt") == ({Literal("VTT")}, set())
-    assert called(tmp_path / "out", "FI1B1", "actor/vtt") == (set(), {Literal("VTT Ltd")})
+    assert called(tmp_path / "out", "FI1B", "actor/vtt") == (set(), {Literal("VTT Ltd")})
+    assert called(tmp_path / "out", "FI1B1", "actor/vtt") == ({Literal("VTT")}, set())
+
+
+def test_of_names_of_one_length_that_of_the_first_region_is_the_first(
+    tmp_path: Path, codes: KnownCodes
+) -> None:
+    paths = [small(tmp_path, "FI1B1", name="VTT A"), small(tmp_path, "FI1B", name="VTT B")]
+    import_profiles(paths, tmp_path / "out", codes)
+    assert called(tmp_path / "out", "FI1B", "actor/vtt") == ({Literal("VTT B")}, set())
+    assert called(tmp_path / "out", "FI1B1", "actor/vtt") == (set(), {Literal("VTT A")})
 
 
 @pytest.mark.parametrize("alone", ["FI19", "FI1B", "FI1B1"])
+@pytest.mark.parametrize("said", [("VTT", "VTT Ltd", "VTT"), ("VTT Ltd", "VTT", "VTT A")])
 def test_a_profile_imported_alone_gives_what_all_together_gave(
-    tmp_path: Path, codes: KnownCodes, alone: str
+    tmp_path: Path, codes: KnownCodes, alone: str, said: tuple[str, str, str]
 ) -> None:
-    names = {"FI19": "VTT", "FI1B": "VTT Ltd", "FI1B1": "VTT"}
+    names = dict(zip(("FI19", "FI1B", "FI1B1"), said, strict=True))
     paths = {code: small(tmp_path, code, name=name) for code, name in names.items()}
     out = tmp_path / "out"
     import_profiles(paths.values(), out, codes)

@@ -1,7 +1,9 @@
 """One actor, instrument or network has one name in a language, however many files name it.
 
-Its `skos:prefLabel` is what `data/shared` calls it, else what the profile calls it whose NUTS code
-comes first; other names are `skos:altLabel`s, and so are those under an identifier that gave way.
+Its `skos:prefLabel` is what `data/shared` calls it, else the shortest name that a profile gives it,
+since the longer ones add what a region knows of it; of names of one length that of the profile whose
+NUTS code comes first. Other names are `skos:altLabel`s, and so are those under an identifier that
+gave way.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -97,7 +99,9 @@ def settle(
     for code in sorted({*imported, *kept}):
         found = graphs[code] if code in graphs else _names_of(kept[code], things)
         for thing, name in found:
-            first.setdefault((thing, name.language), name)
+            slot = (thing, name.language)
+            if slot not in first or len(name) < len(first[slot]):
+                first[slot] = name
     for graph in imported.values():
         _apply(graph, first)
     changed: dict[str, Graph] = {}
