@@ -8,14 +8,15 @@ from pathlib import Path
 import pyoxigraph as ox
 import pyshacl
 import pytest
-from rdflib import DCTERMS, RDFS, SH, SKOS, Graph, Literal
+from rdflib import DCTERMS, RDF, RDFS, SH, SKOS, Graph, Literal
 from rdflib.term import Node
 
 from s3graph.quality.engine import Engine
+from s3graph.quality.inputs import Sources
 from s3graph.quality.judges import judge_fast
 from s3graph.quality.report import Finding, Report, Severity
 from s3graph.quality.shapes import Rule, Shapes, read_shapes
-from s3graph.quality.validate import Sources, check_rules
+from s3graph.quality.validate import check_rules
 from s3graph.settings import Settings
 from s3graph.sources.files import ontology_files, shape_files
 from s3graph.sources.statements import Statements, read_statements
@@ -30,6 +31,8 @@ VALID = sorted(path.stem for path in (EXAMPLES / "valid").glob("*.ttl"))
 MARK = "# <- here"
 # What rules ask of the concepts, schemes and units that examples refer to.
 NEEDED = {
+    RDF.type,
+    S3.basisScheme,
     SKOS.inScheme,
     SKOS.notation,
     SKOS.prefLabel,
@@ -97,7 +100,7 @@ def findings(
 
 
 def test_there_are_the_rules_that_the_data_need(rules: dict[str, Rule]) -> None:
-    assert len(rules) >= 140
+    assert len(rules) >= 160
     assert {rule.severity for rule in rules.values()} == set(Severity)
 
 

@@ -39,6 +39,7 @@ class Rule:
         message: what is wrong where it does not hold: the first sentence of `sh:message`.
         next_step: what to do then: the other sentences of `sh:message`.
         severity: how bad that is.
+        forbids: what a text must not hold, where that is all that the rule is about.
     """
 
     iri: URIRef
@@ -48,6 +49,7 @@ class Rule:
     message: str
     next_step: str
     severity: Severity
+    forbids: re.Pattern[str] | None
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,16 @@ class Shapes:
                 message=message,
                 next_step=next_step or "Correct it.",
                 severity=_SEVERITIES.get(severity or SH.Violation, Severity.VIOLATION),
+                forbids=self._forbidden(iri),
             )
+
+    def _forbidden(self, iri: URIRef) -> re.Pattern[str] | None:
+        inner = self._graph.value(iri, SH["not"])
+        pattern = self._graph.value(inner, SH.pattern)
+        if inner is None or pattern is None:
+            return None
+        flags = str(self._graph.value(inner, SH.flags, default=Literal("")))
+        return re.compile(str(pattern), re.IGNORECASE if "i" in flags else 0)
 
     def _text(self, iri: URIRef, predicate: URIRef) -> str:
         """The text, with its first sentence in a line of its own."""
@@ -140,7 +151,8 @@ class Shapes:
         """
         if engine is Engine.PYSHACL:
             return self._check_by_reference(files, progress)
-        verdicts = judge_fast(self._graph, (t for file in files for t in file.triples))
+        with quiet_literals():
+            verdicts = judge_fast(self._graph, (t for file in files for t in file.triples))
         again = {verdict.shape for verdict in verdicts if verdict.is_nameless}
         found = [self._breach(verdict) for verdict in verdicts if verdict.shape not in again]
         if again:
@@ -153,7 +165,8 @@ class Shapes:
 
         As `check`, but a thing without a name has whatever name the engine gave it.
         """
-        return [self._breach(verdict) for verdict in judge_fast(self._graph, triples)]
+        with quiet_literals():
+            return [self._breach(verdict) for verdict in judge_fast(self._graph, triples)]
 
     def _check_by_reference(
         self, files: Sequence[Statements], progress: Callable[[int, int], None] | None = None
