@@ -1,7 +1,23 @@
 """No link on a page leads nowhere."""
 
+from collections import defaultdict
+from urllib.parse import urlsplit
+
 import pytest
 from tests.ui.conftest import Opener
+
+
+#: How many links of one kind are followed: a page may have one for each of 211 regions.
+FOLLOWED = 5
+
+
+def of_each_kind(links: list[str]) -> list[str]:
+    """Some links of each kind (`/region/...`, `/id/topic/...`), spread over the page."""
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for link in links:
+        parts = urlsplit(link).path.split("/")
+        kinds["/".join(parts[:3] if parts[1] == "id" else parts[:2])].append(link)
+    return [link for same in kinds.values() for link in same[:: -(-len(same) // FOLLOWED)]]
 
 
 @pytest.mark.parametrize(
@@ -22,7 +38,7 @@ def test_links_within_the_site_answer(opened: Opener, path: str) -> None:
     )
     ours = [link for link in links if link.startswith(tab.address)]
     assert len(ours) > 10
-    failed = [link for link in ours if tab.page.request.get(link).status != 200]
+    failed = [link for link in of_each_kind(ours) if tab.page.request.get(link).status != 200]
     assert failed == []
 
 

@@ -48,7 +48,7 @@ def test_the_most_similar_regions_lead_to_a_comparison_of_what_they_share(opened
     topics = similar.first.locator(".detail a").all_inner_texts()
     assert topics
     similar.first.get_by_role("link", name="Compare").click()
-    shared = tab.page.locator("#shared ~ *").first.inner_text()
+    shared = tab.page.locator("#shared ~ .scroll table").inner_text()
     assert [topic for topic in topics if topic not in shared] == []
 
 
