@@ -224,9 +224,10 @@ class RegionIndex:
         best = heapq.nlargest(3, likeness, key=lambda code: likeness[code])
         choices = [code for code in best if likeness[code] >= _ALIKE] or sorted(known)[:3]
         named = ", ".join(self._called(code) for code in choices)
+        hint = f"Did you mean {named}? " if named else "No region with a strategy is held here. "
         return NotFound(
             f"No region has the code or name {asked!r}{self._held()}.",
-            f"Did you mean {named}? /api/v1/regions lists all.",
+            f"{hint}/api/v1/regions lists all.",
             {"parameter": "region", "value": asked, "choices": choices},
         )
 
