@@ -21,8 +21,8 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 
 nuts:XX1 a s3:Region, s3:ProfiledRegion ; skos:inScheme <https://w3id.org/s3graph/id/scheme/nuts> ;
-  skos:notation "XX1" ; s3:nutsLevel 1 ; s3:nutsVersion "2024" ; schema:name "{EVIL}"@en, "{EVIL}"@fi ;
-  rdfs:label "{EVIL}"@en .
+  skos:notation "XX1" ; s3:nutsLevel 1 ; s3:nutsVersion "2024" ;
+  schema:name "{EVIL}"@en, "{EVIL}"@fi ; rdfs:label "{EVIL}"@en .
 <https://w3id.org/s3graph/id/series/XX1> s3:seriesOf nuts:XX1 .
 <https://w3id.org/s3graph/id/source/XX1/s1> a s3:Source ; dct:title "{EVIL}" ;
   schema:url "javascript:alert(1)"^^xsd:anyURI ; dc:language "\\" onclick=alert(1) x=\\"" .

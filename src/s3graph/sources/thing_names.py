@@ -1,9 +1,9 @@
 """One actor, instrument or network has one name in a language, however many files name it.
 
-Its `skos:prefLabel` is what `data/shared` calls it, else the shortest name that a profile gives it,
-since the longer ones add what a region knows of it; of names of one length that of the profile whose
-NUTS code comes first. Other names are `skos:altLabel`s, and so are those under an identifier that
-gave way.
+Its `skos:prefLabel` is what `data/shared` calls it, else the shortest name that a profile gives
+it, since the longer ones add what a region knows of it; of names of one length that of the profile
+whose NUTS code comes first. Other names are `skos:altLabel`s, and so are those under an identifier
+that gave way.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
