@@ -22,7 +22,7 @@ from s3graph.quality.reference import DataGraph, judge_with_pyshacl
 from s3graph.quality.shapes import Shapes, read_shapes
 from s3graph.settings import Settings
 from s3graph.sources.files import data_files, ontology_files
-from s3graph.sources.statements import Statements, read_statements
+from s3graph.sources.statements import Statements, rdflib_graph, read_statements
 from s3graph.sources.turtle import quiet_literals
 
 _SETTINGS = Settings(home=Path(__file__).parents[1])
@@ -49,11 +49,11 @@ def _data() -> DataGraph:
 
 
 def _by_reference(rule: str) -> set[str]:
-    return _told(judge_with_pyshacl(_rules().only(rule).graph(), _data()))
+    return _told(judge_with_pyshacl(rdflib_graph(_rules().only(rule).triples), _data()))
 
 
 def _by_fast_engine() -> set[str]:
-    return _told(judge_fast(_rules().graph(), (t for file in _files() for t in file.triples)))
+    return _told(judge_fast(_rules().triples, (t for file in _files() for t in file.triples)))
 
 
 def _told(verdicts: Iterable[Verdict]) -> set[str]:

@@ -19,7 +19,7 @@ from s3graph.quality.shapes import Rule, Shapes, read_shapes
 from s3graph.quality.validate import check_rules
 from s3graph.settings import Settings
 from s3graph.sources.files import ontology_files, shape_files
-from s3graph.sources.statements import Statements, read_statements
+from s3graph.sources.statements import Statements, rdflib_graph, read_statements
 from s3graph.sources.turtle import Triple
 from s3graph.vocabulary import S3
 
@@ -120,7 +120,7 @@ def test_words_of_the_trade_stay_out_of_the_messages(rules: dict[str, Rule]) -> 
 
 
 def test_every_shape_that_applies_to_something_is_a_named_rule(shapes: Shapes) -> None:
-    graph = shapes.graph()
+    graph = rdflib_graph(shapes.triples)
     targets = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
     aiming = {subject for target in targets for subject in graph.subjects(target)}
     assert aiming == set(shapes.rules)
@@ -129,7 +129,7 @@ def test_every_shape_that_applies_to_something_is_a_named_rule(shapes: Shapes) -
 def test_the_shapes_are_shacl() -> None:
     """By the shapes for shapes of the Recommendation (appendix C), which come with pySHACL."""
     assets = Path(pyshacl.__file__).parent / "assets"
-    judge = Graph().parse(assets / "shacl-shacl.ttl")
+    judge = read_statements(assets / "shacl-shacl.ttl").triples
     files = [read_statements(path) for path in shape_files(SETTINGS)]
     assert judge_fast(judge, (triple for file in files for triple in file.triples)) == []
     broken = Graph().parse(shape_files(SETTINGS)[0])
@@ -208,7 +208,7 @@ def test_the_engines_say_the_same_of_all_examples_together(
     """Together they break many rules, since most of them say other things of the same region."""
     files = [context, *(example(kind, name) for kind in ("valid", "invalid") for name in VALID)]
     fast, reference = (
-        {(b.rule.name, b.focus, b.predicates, b.value) for b in shapes.check(files, engine)}
+        {(b.rule.name, b.focus, b.predicates, b.value) for b in shapes.check(files, engine=engine)}
         for engine in Engine
     )
     assert fast == reference
@@ -226,11 +226,11 @@ def test_a_valid_example_is_close_to_its_invalid_twin(name: str) -> None:
 
 
 def test_a_run_leaves_the_rules_as_they_were(shapes: Shapes, context: Statements) -> None:
-    before = set(shapes.graph())
+    before = set(shapes.triples)
     file = example("invalid", "SpearheadHasLabel")
     first, second = (findings(shapes, file, context) for _ in range(2))
     assert first == second != []
-    assert set(shapes.graph()) == before
+    assert set(shapes.triples) == before
 
 
 def test_an_unknown_rule_cannot_be_left_out(shapes: Shapes) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rdflib import SKOS, Graph
 
 from s3graph.errors import UnreadableInput
 from s3graph.quality.engine import Engine
@@ -13,52 +12,12 @@ from s3graph.quality.report import Finding, Report, Severity
 from s3graph.quality.validate import validate
 from s3graph.settings import Settings
 from s3graph.sources.files import data_files, ontology_files
-from s3graph.sources.turtle import read_turtle
 
 HOME = Path(__file__).resolve().parents[2]
 GOOD = HOME / "data" / "examples" / "valid" / "ReplacingGoesOneWay.ttl"
 REGION = Path("data/regions/FI1B.ttl")
 
 Edit = Callable[[str, str], None]
-
-
-@pytest.fixture(scope="session")
-def schemes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The concepts of all schemes that the region of these tests refers to."""
-    used = {term for triple in read_turtle(GOOD).triples for term in triple}
-    graph = Graph()
-    for source in data_files(Settings(home=HOME)):
-        if "schemes" in source.path.parts:
-            for triple in read_turtle(source.path).triples:
-                if triple[0] in used and triple[1] == SKOS.inScheme:
-                    graph.add(triple)
-    path = tmp_path_factory.mktemp("schemes") / "all.ttl"
-    graph.serialize(path, format="turtle")
-    return path
-
-
-@pytest.fixture
-def project(tmp_path: Path, schemes: Path) -> Settings:
-    """A small project: the real ontology and shapes, one region, the schemes that it needs."""
-    shutil.copytree(HOME / "ontology", tmp_path / "ontology")
-    (tmp_path / "data" / "schemes").mkdir(parents=True)
-    (tmp_path / "data" / "regions").mkdir()
-    shutil.copy(schemes, tmp_path / "data" / "schemes")
-    shutil.copy(GOOD, tmp_path / REGION)
-    return Settings(home=tmp_path)
-
-
-@pytest.fixture
-def edit(project: Settings) -> Edit:
-    """Replaces the last occurrence of a text in the region's file."""
-
-    def replace(old: str, new: str) -> None:
-        path = project.home / REGION
-        head, found, tail = path.read_text(encoding="utf-8").rpartition(old)
-        assert found
-        path.write_text(head + new + tail, encoding="utf-8")
-
-    return replace
 
 
 def rules(report: Report) -> list[str]:
@@ -287,3 +246,43 @@ def test_a_folder_that_is_no_project_is_refused(project: Settings, gone: str, ca
     with pytest.raises(UnreadableInput, match=cause) as caught:
         validate(project)
     assert "--home" in caught.value.next_step
+
+
+def test_a_common_file_is_checked_with_all_that_refer_to_it(project: Settings) -> None:
+    """A source of figures is cited in the files of figures, which refer to it."""
+    folder = project.data_dir / "statistics"
+    folder.mkdir()
+    source = GOOD.read_text(encoding="utf-8").partition("<series/")[0]
+    (folder / "sources.ttl").write_text(source.replace("FI1B/s1", "statistics/a"), encoding="utf-8")
+    figures = folder / "gdp.ttl"
+    figures.write_text(
+        "<urn:x:figure> <http://www.w3.org/ns/prov#hadPrimarySource>"
+        " <https://w3id.org/s3graph/id/source/statistics/a> .",
+        encoding="utf-8",
+    )
+    assert validate(project, [folder / "sources.ttl"]).findings == ()
+    figures.unlink()
+    assert rules(validate(project, [folder / "sources.ttl"])) == ["SourceIsCited"]
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_a_file_alone_gets_the_findings_that_it_has_among_all(
+    project: Settings, edit: Edit, engine: Engine
+) -> None:
+    """Whether its things are reached by a class above theirs, a property, or a blank node."""
+    edit("    s3:spearheadsComplete true ;\n", "")
+    edit(
+        "prov:hadPrimarySource",
+        "s3:hasFunding [ a s3:Funding ] ; s3:hasIndicator <urn:x:i> . <urn:x:t> a s3:Target ."
+        " <urn:x:m> skos:broader <urn:x:m> . <strategy/FI1B/2017> prov:hadPrimarySource",
+    )
+    plain = project.data_dir / "regions" / "LT.ttl"
+    text = (
+        (project.home / REGION).read_text(encoding="utf-8").replace("[ a s3:Funding ]", "<urn:y>")
+    )
+    plain.write_text(text.replace("FI1B", "LT").replace("urn:x", "urn:z"), encoding="utf-8")
+    among_all = validate(project).findings
+    for path in (project.home / REGION, plain):
+        alone = validate(project, [path], engine=engine).findings
+        assert alone == tuple(f for f in among_all if f.path == path.relative_to(project.home))
+        assert len({finding.rule for finding in alone}) > 5

@@ -84,8 +84,11 @@ def _quoted(rule: Rule, value: Node, file: TurtleFile | None) -> str:
     found = rule.forbids.search(text) if rule.forbids else None
     if found is None or len(text) <= 2 * _AROUND:
         return _short(value, file)
-    start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
-    return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
+    # Whole words only.
+    start = text.rfind(" ", 0, max(0, found.start() - _AROUND)) + 1
+    end = text.find(" ", found.end() + _AROUND)
+    before, after = "… " if start else "", " …" if end >= 0 else ""
+    return f"{before}{text[start : end if end >= 0 else None]}{after}"
 
 
 def _short(term: Node, file: TurtleFile | None) -> str:

@@ -68,9 +68,9 @@ def read_sources(settings: Settings, paths: Sequence[Path] | None, progress: Pro
     checked, read_context = tuple(reader.read(wanted)), tuple(reader.read(context))
     if around is common:
         shared = [f for f in read_context if f.file.parent == settings.data_dir / "shared"]
-        regions = (p for p in known if p.parent == settings.data_dir / "regions")
-        others = reader.read(path for path in regions if path not in wanted)
-        read_context = (*read_context, *_naming((*checked, *shared), others))
+        regions = [p for p in known if p.parent == settings.data_dir / "regions"]
+        others = [path for path in regions if path not in wanted]
+        read_context = (*read_context, *_naming((*checked, *shared), others, reader))
     rules = tuple(reader.read(shapes))
     return Sources(
         checked,
@@ -110,18 +110,30 @@ class _Reader:
                 yield statements
 
 
-def _naming(files: Iterable[Statements], others: Iterable[Statements]) -> Iterator[Statements]:
+def _naming(
+    files: Iterable[Statements], others: Iterable[Path], reader: _Reader
+) -> Iterator[Statements]:
     """Of other regions, those that name what these files know by other names only."""
     described, named = _described(files)
-    if described <= named:
-        return
-    for other in others:
-        more = described & _described([other])[1] - named
-        if more:
-            named |= more
-            yield other
-        if described <= named:
+    nameless = described - named
+    for path in others:
+        if not nameless:
             return
+        if _mentions(path, nameless):
+            for other in reader.read([path]):
+                found = nameless & _described([other])[1]
+                if found:
+                    nameless -= found
+                    yield other
+
+
+def _mentions(path: Path, things: Iterable[URIRef]) -> bool:
+    """Whether the text of a file can be about one of these things; true if it cannot be read."""
+    try:
+        text = path.read_bytes()
+    except OSError:
+        return True  # the reader says what is wrong with it
+    return any(thing.rpartition("/")[2].encode() in text for thing in things)
 
 
 def _described(files: Iterable[Statements]) -> tuple[set[URIRef], set[URIRef]]:

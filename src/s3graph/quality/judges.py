@@ -18,7 +18,7 @@ from rdflib.term import Node
 
 from s3graph.errors import NoRoomToWork
 from s3graph.quality.paths import path_text
-from s3graph.sources.statements import rdflib_term
+from s3graph.sources.statements import rdflib_graph, rdflib_term
 
 
 class Verdict(NamedTuple):
@@ -44,7 +44,7 @@ class Verdict(NamedTuple):
         return isinstance(self.focus, BNode) or isinstance(self.value, BNode)
 
 
-def judge_fast(shapes: Graph, triples: Iterable[ox.Triple]) -> list[Verdict]:
+def judge_fast(shapes: Iterable[ox.Triple], triples: Iterable[ox.Triple]) -> list[Verdict]:
     """What holosdb says.
 
     Args:
@@ -54,14 +54,16 @@ def judge_fast(shapes: Graph, triples: Iterable[ox.Triple]) -> list[Verdict]:
     Raises:
         NoRoomToWork: the folder for temporary files takes no more.
     """
+    shapes = tuple(shapes)
     with _room_to_work() as folder:
         data, rules = folder / "data.nt", folder / "shapes.nt"
         ox.serialize(triples, str(data), ox.RdfFormat.N_TRIPLES)
-        shapes.serialize(rules, format="nt", encoding="utf-8")
+        ox.serialize(shapes, str(rules), ox.RdfFormat.N_TRIPLES)
         store = holosdb.Store()
         store.load(str(data))
         results = store.validate(str(rules))["results"]
-    return [_fast_verdict(shapes, result) for result in results]
+    graph = rdflib_graph(shapes) if results else Graph()
+    return [_fast_verdict(graph, result) for result in results]
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,14 +11,15 @@ from rdflib import SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from s3graph.errors import UnreadableInput
+from s3graph.quality.aim import aimed
 from s3graph.quality.engine import Engine
 from s3graph.quality.judges import Verdict, judge_fast
 from s3graph.quality.paths import first_predicates
 from s3graph.quality.report import Severity
 from s3graph.settings import Settings
 from s3graph.sources.files import shape_files
-from s3graph.sources.statements import Statements, rdflib_term, read_statements
-from s3graph.sources.turtle import Triple, quiet_literals
+from s3graph.sources.statements import Statements, rdflib_graph, read_statements
+from s3graph.sources.turtle import quiet_literals
 
 _SEVERITIES: Mapping[Node, Severity] = {
     SH.Violation: Severity.VIOLATION,
@@ -72,11 +74,17 @@ class Breach:
 class Shapes:
     """The rules as written in `ontology/shapes/`; immutable, may be used for many runs."""
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        self._graph = Graph(bind_namespaces="none")
-        for triple in triples:
-            self._graph.add(triple)
-        self.rules: Mapping[URIRef, Rule] = {rule.iri: rule for rule in self._named()}
+    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+        self._triples = tuple(triples)
+
+    @cached_property
+    def _graph(self) -> Graph:
+        return rdflib_graph(self._triples)
+
+    @cached_property
+    def rules(self) -> Mapping[URIRef, Rule]:
+        """The rules by their names in the graph of shapes."""
+        return {rule.iri: rule for rule in self._named()}
 
     def _named(self) -> Iterator[Rule]:
         for iri in sorted(self._graph.subjects(SH.name, unique=True), key=str):
@@ -110,55 +118,75 @@ class Shapes:
 
     def without(self, *names: str) -> "Shapes":
         """The same rules but these. Raises KeyError where there is no such rule."""
-        dropped = {rule.iri for rule in self.rules.values() if rule.name in names}
-        if len(dropped) != len(set(names)):
-            known = {rule.name for rule in self.rules.values()}
-            raise KeyError(", ".join(sorted(set(names) - known)))
-        return Shapes(triple for triple in self._graph if triple[0] not in dropped)
+        self._known(names)
+        return self.only(*(r.name for r in self.rules.values() if r.name not in names))
 
     def only(self, *names: str) -> "Shapes":
         """These rules and no others. Raises KeyError where there is no such rule."""
-        known = {rule.name for rule in self.rules.values()}
-        if unknown := set(names) - known:
-            raise KeyError(", ".join(sorted(unknown)))
-        return self.without(*(known - set(names)))
+        self._known(names)
+        rules = {ox.NamedNode(rule.iri): rule.name for rule in self.rules.values()}
+        todo: list[object] = [iri for iri, name in rules.items() if name in names]
+        kept: dict[object, Sequence[ox.Triple]] = {}
+        while todo:  # with the shapes and prefixes that they refer to
+            subject = todo.pop()
+            if subject not in kept:
+                kept[subject] = self._about.get(subject, ())
+                todo.extend(t.object for t in kept[subject] if t.object not in rules)
+        return Shapes(triple for triples in kept.values() for triple in triples)
 
-    def graph(self) -> Graph:
-        """A copy of the shapes graph."""
-        copy = Graph(bind_namespaces="none")
-        for triple in self._graph:
-            copy.add(triple)
-        return copy
+    def _known(self, names: Iterable[str]) -> None:
+        if unknown := set(names) - {rule.name for rule in self.rules.values()}:
+            raise KeyError(", ".join(sorted(unknown)))
+
+    @cached_property
+    def _about(self) -> Mapping[object, Sequence[ox.Triple]]:
+        about: dict[object, list[ox.Triple]] = {}
+        for triple in self._triples:
+            about.setdefault(triple.subject, []).append(triple)
+        return about
+
+    @property
+    def triples(self) -> Sequence[ox.Triple]:
+        """The shapes as statements."""
+        return self._triples
 
     def check(
         self,
         files: Sequence[Statements],
+        context: Sequence[Statements] = (),
+        *,
         engine: Engine = Engine.FAST,
         progress: Callable[[int, int], None] | None = None,
     ) -> list[Breach]:
-        """Every breach of the rules in these files, taken together.
+        """Every breach of the rules at the things that some files are about.
 
-        They must include the ontology's `rdfs:subClassOf` statements, so that a rule for a class
-        reaches its subclasses. Nothing is inferred and nothing is fetched. Where the fast engine
-        finds a breach at a thing without a name, the reference applies that rule again: only there
-        such a thing keeps the identity that it has in its file.
+        Together with their context they must include the ontology's `rdfs:subClassOf` statements,
+        so that a rule for a class reaches its subclasses. Nothing is inferred and nothing is
+        fetched. Where the fast engine finds a breach at a thing without a name, the reference
+        applies that rule again: only there such a thing keeps the identity that it has in its file.
 
         Args:
             files: what to check.
+            context: what the files refer to. A breach at a thing of the context alone may be left
+                out.
             engine: what applies the rules.
             progress: told how many rules the reference has applied, and of how many; the fast
                 engine applies all of them at once.
         """
+        shapes = self
+        if context and not any(file.has_blank_nodes for file in files):
+            shapes = Shapes(aimed(self._triples, files, context))
+        together = (*files, *context)
         if engine is Engine.PYSHACL:
-            return self._check_by_reference(files, progress)
+            return self._breaches(shapes._judge_with_pyshacl(together, progress))
         with quiet_literals():
-            verdicts = judge_fast(self._graph, (t for file in files for t in file.triples))
+            verdicts = judge_fast(shapes.triples, (t for file in together for t in file.triples))
         again = {verdict.shape for verdict in verdicts if verdict.is_nameless}
-        found = [self._breach(verdict) for verdict in verdicts if verdict.shape not in again]
         if again:
-            nameless = self.only(*(self.rules[URIRef(str(iri))].name for iri in again))
-            found += nameless._check_by_reference(files)
-        return found
+            nameless = shapes.only(*(self.rules[URIRef(str(iri))].name for iri in again))
+            verdicts = [verdict for verdict in verdicts if verdict.shape not in again]
+            verdicts += nameless._judge_with_pyshacl(together)
+        return self._breaches(verdicts)
 
     def check_triples(self, triples: Iterable[ox.Triple]) -> list[Breach]:
         """Every breach of the rules in statements that are in no file.
@@ -166,23 +194,25 @@ class Shapes:
         As `check`, but a thing without a name has whatever name the engine gave it.
         """
         with quiet_literals():
-            return [self._breach(verdict) for verdict in judge_fast(self._graph, triples)]
+            return self._breaches(judge_fast(self._triples, triples))
 
-    def _check_by_reference(
+    def _judge_with_pyshacl(
         self, files: Sequence[Statements], progress: Callable[[int, int], None] | None = None
-    ) -> list[Breach]:
+    ) -> list[Verdict]:
         # Loading it takes a quarter of a second, which the fast engine must not pay for.
         from s3graph.quality.reference import DataGraph, judge_with_pyshacl  # noqa: PLC0415
 
         with quiet_literals():
             data = DataGraph(triple for file in files for triple in file.rdflib_triples())
-        found: list[Breach] = []
+        found: list[Verdict] = []
         for number, rule in enumerate(self.rules.values()):
             if progress:
                 progress(number, len(self.rules))
-            one = self.only(rule.name)
-            found += [self._breach(v) for v in judge_with_pyshacl(one.graph(), data)]
+            found += judge_with_pyshacl(rdflib_graph(self.only(rule.name).triples), data)
         return found
+
+    def _breaches(self, verdicts: Iterable[Verdict]) -> list[Breach]:
+        return [self._breach(verdict) for verdict in verdicts]
 
     def _breach(self, verdict: Verdict) -> Breach:
         own = self._graph.value(verdict.shape, SH.path)
@@ -200,11 +230,7 @@ class Shapes:
 
 def load_shapes(files: Sequence[Statements]) -> Shapes:
     """The rules in these files, as one set."""
-    return Shapes(
-        (rdflib_term(t.subject), rdflib_term(t.predicate), rdflib_term(t.object))
-        for file in files
-        for t in file.triples
-    )
+    return Shapes(triple for file in files for triple in file.triples)
 
 
 def read_shapes(settings: Settings) -> Shapes:

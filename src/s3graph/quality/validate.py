@@ -7,9 +7,11 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import RDF, XSD
 
+from s3graph.quality.borrowed_terms import find_unknown_terms
 from s3graph.quality.engine import Engine
 from s3graph.quality.explain import Explainer
 from s3graph.quality.inputs import Progress, Sources, read_sources, shown
+from s3graph.quality.owners import find_described_twice
 from s3graph.quality.report import Finding, Report, Severity
 from s3graph.quality.shapes import Shapes, load_shapes
 from s3graph.quality.terms import find_wrong_terms
@@ -61,6 +63,7 @@ def validate(
     elif sources.checked:
         step("Looking up the terms", 0, 0)
         findings.extend(_wrong_terms(settings, sources, shapes_too=paths is None))
+        findings.extend(_described_twice(settings, sources))
         step(_RULES, 0, 0)
         findings.extend(check_rules(load_shapes(sources.shapes), sources, engine, step))
     return Report.of(findings, files=len(sources.checked) + len(sources.unreadable))
@@ -74,7 +77,7 @@ def check_rules(
 ) -> Iterator[Finding]:
     """A finding for every breach of the rules in the checked files."""
     step = partial(progress, _RULES) if progress else None
-    breaches = shapes.check([*sources.checked, *sources.context], engine, step)
+    breaches = shapes.check(sources.checked, sources.context, engine=engine, progress=step)
     explain = Explainer(sources.checked, sources.context, breaches)
     yield from filter(None, map(explain, breaches))
 
@@ -83,7 +86,18 @@ def _wrong_terms(settings: Settings, sources: Sources, *, shapes_too: bool) -> l
     path = shown(settings, settings.ontology_dir / "s3.ttl")
     ontology = next(f for f in (*sources.checked, *sources.context) if f.path == path)
     shapes = sources.shapes if shapes_too else ()
-    return find_wrong_terms([*sources.checked, *shapes], ontology)
+    return [
+        *find_wrong_terms([*sources.checked, *shapes], ontology),
+        *find_unknown_terms([*sources.checked, *shapes]),
+    ]
+
+
+def _described_twice(settings: Settings, sources: Sources) -> Iterator[Finding]:
+    folder = settings.data_dir / "regions"
+    # What is checked comes last, so that findings are in it.
+    files = [f for f in (*sources.context, *sources.checked) if f.file.parent == folder]
+    checked = {file.path for file in sources.checked}
+    return (finding for finding in find_described_twice(files) if finding.path in checked)
 
 
 def _ill_typed(files: Sequence[Statements]) -> Iterator[Finding]:

@@ -1,12 +1,12 @@
 """What a Turtle file states, read fast; the places of its statements are found when asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import XSD, BNode, Literal, URIRef
+from rdflib import XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from s3graph.sources.turtle import Triple, TurtleFile, read_turtle
@@ -42,11 +42,15 @@ class Statements:
         return read_turtle(self.file, shown_as=self.path)
 
     @cached_property
+    def predicates(self) -> frozenset[str]:
+        """The addresses of the properties that it uses."""
+        return frozenset({triple.predicate.value for triple in self.triples})
+
+    @cached_property
     def terms(self) -> frozenset[str]:
         """The addresses that it uses as predicates and objects."""
-        found = {triple.predicate.value for triple in self.triples}
-        found.update(t.object.value for t in self.triples if type(t.object) is ox.NamedNode)
-        return frozenset(found)
+        objects = {t.object.value for t in self.triples if type(t.object) is ox.NamedNode}
+        return self.predicates | objects
 
     @cached_property
     def has_blank_nodes(self) -> bool:
@@ -78,6 +82,14 @@ def rdflib_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> N
             datatype = None if term.datatype == _STRING else URIRef(term.datatype.value)
             return Literal(term.value, datatype=datatype, normalize=False)
     raise TypeError(f"a statement about a statement is not read here: {term}")
+
+
+def rdflib_graph(triples: Iterable[ox.Triple]) -> Graph:
+    """Statements as a graph of rdflib."""
+    graph = Graph(bind_namespaces="none")
+    for s, p, o in triples:
+        graph.add((rdflib_term(s), rdflib_term(p), rdflib_term(o)))
+    return graph
 
 
 def engine_term(term: Node) -> ox.NamedNode | ox.Literal:

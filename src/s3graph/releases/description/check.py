@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
-from rdflib import Graph
 
 from s3graph.errors import DataInvalid, UnreadableInput
 from s3graph.releases.gather import Document
@@ -44,15 +43,16 @@ def check_description(statements: Iterable[ox.Quad], shapes: Sequence[Document])
     return report.count(Severity.WARNING)
 
 
-def _read(shapes: Sequence[Document]) -> Graph:
-    graph = Graph(bind_namespaces="none")
+def _read(shapes: Sequence[Document]) -> list[ox.Triple]:
+    found: list[ox.Triple] = []
     for document in shapes:
         try:
-            graph.parse(data=document.content, format="turtle")
+            quads = ox.parse(document.content, ox.RdfFormat.TURTLE, rename_blank_nodes=True)
+            found.extend(quad.triple for quad in quads)
         except SyntaxError as error:
             raise UnreadableInput(
                 f"{document.name} is not Turtle: {error}.",
                 "Correct the file.",
                 path=document.name,
             ) from error
-    return graph
+    return found
