@@ -24,6 +24,7 @@ from rdflib.term import Node
 from s3graph.settings import Settings
 from s3graph.sources.files import data_files, ontology_files, shape_files
 from s3graph.sources.statements import rdflib_term, read_statements
+from s3graph.sources.turtle import quiet_literals
 
 HOME = Path(__file__).resolve().parents[1]
 CASES = HOME / "tests" / "conformance" / "shacl" / "cases"
@@ -181,12 +182,15 @@ def _child(name: str, folder: Path) -> None:
     importlib.import_module(ENGINES[name][0])
     started, used = time.perf_counter(), time.process_time()
     verdicts = Counter(run(folder / "data.nt", folder / "shapes.nt"))
+    seconds, cpu = time.perf_counter() - started, time.process_time() - used
+    with quiet_literals():
+        wrong = _cases(run, folder)
     result = {
-        "seconds": time.perf_counter() - started,
-        "cpu": time.process_time() - used,
+        "seconds": seconds,
+        "cpu": cpu,
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "verdicts": [[*verdict, count] for verdict, count in verdicts.items()],
-        "wrong": _cases(run, folder),
+        "wrong": wrong,
     }
     (folder / f"{name}.json").write_text(json.dumps(result), encoding="utf-8")
 
@@ -211,7 +215,9 @@ def main(
                 print(f"| {engine} | not installed | | | | | |")
                 continue
             command = [sys.executable, "-m", "bench.validation", "--child", engine]
-            subprocess.run([*command, "--folder", name], check=True, cwd=HOME)
+            if subprocess.run([*command, "--folder", name], check=False, cwd=HOME).returncode:
+                print(f"| {engine} | fails, as told above | | | | | |")
+                continue
             got = json.loads((place / f"{engine}.json").read_text(encoding="utf-8"))
             verdicts = {tuple(v) for v in got["verdicts"]}
             reference = verdicts if reference is None else reference

@@ -115,6 +115,10 @@ def test_terms_are_shortened_with_the_prefixes_of_the_file(file: TurtleFile) -> 
     assert file.short(ID["strategy/FI1B"]) == "<https://w3id.org/s3graph/id/strategy/FI1B>"
     assert file.short(Literal("a", "en")) == '"a"@en'
     assert file.short(Literal("a", datatype=S3.code)) == '"a"^^s3:code'
+    assert file.short(Literal("180.0", datatype=XSD.decimal, normalize=False)) == "180.0"
+    assert file.short(Literal("07", datatype=XSD.integer, normalize=False)) == "07"
+    assert file.short(Literal("true", datatype=XSD.boolean)) == "true"
+    assert file.short(Literal("1,5", datatype=XSD.decimal)).startswith('"1,5"^^')
 
 
 @pytest.mark.parametrize("name", ["data/regions/FI1B.ttl", "ontology/s3.ttl"])

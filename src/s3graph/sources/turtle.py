@@ -39,6 +39,13 @@ _YEARS: dict[URIRef, re.Pattern[str]] = {
     XSD.gYearMonth: re.compile(r"-?\d{4,}-(0[1-9]|1[0-2])(Z|[+-]\d\d:\d\d)?"),
 }
 
+# Values that Turtle writes without quotes (section 2.5.2).
+_BARE: dict[URIRef, re.Pattern[str]] = {
+    XSD.integer: re.compile(r"[+-]?\d+"),
+    XSD.decimal: re.compile(r"[+-]?\d*\.\d+"),
+    XSD.boolean: re.compile(r"true|false"),
+}
+
 
 def is_ill_typed(value: Node) -> bool:
     """Whether this is a literal whose text is not what its type says."""
@@ -88,6 +95,9 @@ class TurtleFile:
     def short(self, term: Node) -> str:
         """A term as it would be written in this file."""
         if isinstance(term, Literal) and term.datatype is not None:
+            form = _BARE.get(term.datatype)
+            if form is not None and form.fullmatch(term):
+                return str(term)
             return f"{Literal(str(term)).n3()}^^{self.short(term.datatype)}"
         if not isinstance(term, URIRef):
             return term.n3()
