@@ -132,6 +132,27 @@ def test_a_thing_of_one_region_is_described_in_one_file(project: Settings) -> No
     assert str(found[0].focus) == "https://w3id.org/s3graph/id/spearhead/FI1B/2014/welfare-city"
     assert found[0].message == "data/regions/FI1B.ttl describes this too, as its own."
     assert (found[0].text or "").startswith("<spearhead/FI1B/2014/welfare-city> a s3:Spearhead")
+    for path in (other, project.home / REGION):  # each alone is judged beside the other
+        alone = [f for f in validate(project, [path]).findings if f.rule == found[0].rule]
+        assert [(f.path, f.focus) for f in alone] == [
+            (path.relative_to(project.home), found[0].focus)
+        ]
+
+
+def test_a_region_may_refer_to_things_of_another(project: Settings) -> None:
+    (project.data_dir / "schemes" / "more.ttl").write_text(
+        "<http://data.europa.eu/nuts/code/LT> <http://www.w3.org/2004/02/skos/core#inScheme>"
+        " <https://w3id.org/s3graph/id/scheme/nuts> .",
+        encoding="utf-8",
+    )
+    good = (project.home / REGION).read_text(encoding="utf-8")
+    other = project.data_dir / "regions" / "LT.ttl"
+    copy = good.replace("FI1B", "LT")
+    copy = copy.replace("dct:replaces <strategy/LT/2014>", "dct:replaces <strategy/FI1B/2014>")
+    other.write_text(copy, encoding="utf-8")
+    assert validate(project, [other]).findings == ()
+    other.write_text(copy.replace("strategy/FI1B/2014", "strategy/FI1B/2015"), encoding="utf-8")
+    assert [f.rule for f in validate(project, [other]).findings] == ["ReplacedStrategyIsDescribed"]
 
 
 def test_a_body_may_be_described_by_several_regions(project: Settings) -> None:

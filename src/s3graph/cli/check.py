@@ -39,6 +39,7 @@ def validate(
 
         s3graph validate --changed
     """
+    from s3graph.quality.report import Report
     from s3graph.quality.validate import validate as check
 
     settings = settings_for(home)
@@ -49,8 +50,10 @@ def validate(
                 "Files were named together with --changed.", "Name the files, or say --changed."
             )
         paths = changed_files(settings)
+        if format is Format.TEXT:
+            _say_what_changed(paths)
     with progress(quiet=format is Format.JSON) as step:
-        report = check(settings, paths, engine=engine, progress=step)
+        report = Report() if paths == [] else check(settings, paths, engine=engine, progress=step)
     if format is Format.JSON:
         print_json(report.to_json())
     else:
@@ -61,3 +64,10 @@ def validate(
         err().print(report.summary())
     code = EXIT_OK if report.conforms else EXIT_VIOLATIONS
     raise typer.Exit(EXIT_UNREADABLE if report.unreadable else code)
+
+
+def _say_what_changed(paths: list[Path] | None) -> None:
+    if paths is None:
+        err().print("Files that all others refer to have changed, so all of data/ is checked.")
+    elif not paths:
+        err().print("No data differ from the last commit.")

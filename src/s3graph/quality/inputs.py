@@ -1,10 +1,11 @@
 """The files of a check: those that findings are wanted for, and what is needed to judge them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+import pyoxigraph as ox
 from rdflib import URIRef
 
 from s3graph.errors import UnreadableInput
@@ -13,6 +14,7 @@ from s3graph.settings import Settings
 from s3graph.sources.descriptions import descriptions
 from s3graph.sources.files import data_files, is_leaf, ontology_files, shape_files
 from s3graph.sources.statements import Statements, read_statements
+from s3graph.vocabulary import ID
 
 #: Called with what is being done, how many steps of it are done, and of how many (0: not known).
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -24,9 +26,9 @@ class Sources:
 
     Attributes:
         checked: the files that findings are wanted for.
-        context: the files that these refer to: schemes, shared things, the ontology, and regions
-            that name things which these know by other names only; all others where one of the
-            checked files is referred to by them.
+        context: the files that these refer to: schemes, shared things, the ontology, and other
+            regions as far as they matter; all others where one of the checked files is common to
+            them.
         shapes: the files of the rules.
         unreadable: a finding for every file that could not be read.
         complete: whether the shapes and all that regions refer to could be read; where a scheme
@@ -70,7 +72,9 @@ def read_sources(settings: Settings, paths: Sequence[Path] | None, progress: Pro
         shared = [f for f in read_context if f.file.parent == settings.data_dir / "shared"]
         regions = [p for p in known if p.parent == settings.data_dir / "regions"]
         others = [path for path in regions if path not in wanted]
-        read_context = (*read_context, *_naming((*checked, *shared), others, reader))
+        of_regions = [f for f in checked if f.file.parent == settings.data_dir / "regions"]
+        nameless = _nameless((*checked, *shared))
+        read_context = (*read_context, *_around(of_regions, nameless, others, reader))
     rules = tuple(reader.read(shapes))
     return Sources(
         checked,
@@ -110,30 +114,50 @@ class _Reader:
                 yield statements
 
 
-def _naming(
-    files: Iterable[Statements], others: Iterable[Path], reader: _Reader
+def _around(
+    checked: Sequence[Statements],
+    nameless: Set[URIRef],
+    others: Iterable[Path],
+    reader: _Reader,
 ) -> Iterator[Statements]:
-    """Of other regions, those that name what these files know by other names only."""
-    described, named = _described(files)
-    nameless = described - named
+    """Of other regions, those that matter to some.
+
+    These are the regions that the checked ones refer to or that refer to them, and those that name
+    what the checked ones know by other names only. Most that are neither are told from their text,
+    since reading it is a hundred times as fast as parsing it.
+    """
+    mentioned = {part for file in checked for part in _parts(file)}
+    own = [f"/{file.path.stem}/".encode() for file in checked]
     for path in others:
-        if not nameless:
-            return
-        if _mentions(path, nameless):
+        text = _text(path)
+        near = path.stem in mentioned or text is None or any(start in text for start in own)
+        if near or any(thing.rpartition("/")[2].encode() in (text or b"") for thing in nameless):
             for other in reader.read([path]):
                 found = nameless & _described([other])[1]
-                if found:
-                    nameless -= found
+                nameless = nameless - found
+                if near or found:
                     yield other
 
 
-def _mentions(path: Path, things: Iterable[URIRef]) -> bool:
-    """Whether the text of a file can be about one of these things; true if it cannot be read."""
+def _parts(file: Statements) -> Iterator[str]:
+    """The parts of our identifiers that a file refers to; one of them is the region's code."""
+    for triple in file.triples:
+        if isinstance(triple.object, ox.NamedNode) and triple.object.value.startswith(ID):
+            yield from triple.object.value.removeprefix(ID).split("/")[1:-1]
+
+
+def _text(path: Path) -> bytes | None:
+    """The bytes of a file; None if there are none to be had, which its reader tells."""
     try:
-        text = path.read_bytes()
+        return path.read_bytes()
     except OSError:
-        return True  # the reader says what is wrong with it
-    return any(thing.rpartition("/")[2].encode() in text for thing in things)
+        return None
+
+
+def _nameless(files: Iterable[Statements]) -> Set[URIRef]:
+    """The actors, instruments and networks that these files describe and do not name."""
+    described, named = _described(files)
+    return described - named
 
 
 def _described(files: Iterable[Statements]) -> tuple[set[URIRef], set[URIRef]]:
