@@ -89,6 +89,18 @@ def test_another_name_for_one_body_is_only_a_warning(tmp_path: Path, codes: Know
     assert "actor 'vtt' has name 'VTT Ltd' here, 'VTT' in FI1B-x.yaml" in warning.message
 
 
+def test_one_identifier_for_two_bodies_is_refused(tmp_path: Path, codes: KnownCodes) -> None:
+    paths = [small(tmp_path, "FI1B"), small(tmp_path, "FI1B1", name="City of Kajaani")]
+    with pytest.raises(DataInvalid) as caught:
+        import_profiles(paths, tmp_path / "out", codes)
+    problems = caught.value.details["problems"]
+    assert isinstance(problems, list)
+    (problem,) = problems
+    assert "actor 'vtt' has name 'City of Kajaani' here, 'VTT' in FI1B-x.yaml" in problem["message"]
+    assert "another id" in problem["next_step"]
+    assert not (tmp_path / "out").exists()
+
+
 # --- one name for one thing
 
 

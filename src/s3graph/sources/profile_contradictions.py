@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
+from rapidfuzz import fuzz, utils
 from rdflib import SKOS, URIRef
 
 from s3graph.sources.descriptions import Description
@@ -13,6 +14,9 @@ from s3graph.sources.yaml_positions import Document, Entry, Scalar, child, child
 from s3graph.vocabulary import ID, S3
 
 _NAME: Final = "name"
+# How alike, from 0 to 100, two names of one thing must be; where they are not, two things may have
+# got one identifier by mistake.
+_ALIKE: Final = 60
 
 #: List of a profile → what its entries are, the key that must agree in all files, its property,
 #: and the scheme of its values.
@@ -27,8 +31,9 @@ def contradictions(
 ) -> list[Problem]:
     """Everything in which profiles differ where they speak of one thing.
 
-    Another kind of actor or level of an instrument is an error, another name only a warning, and a
-    name under an identifier that gave way is neither.
+    Another kind of actor or level of an instrument is an error, and so is a name that is not like
+    the other; one that is like it is only a warning, and a name under an identifier that gave way
+    is neither.
 
     Args:
         documents: the profiles.
@@ -106,15 +111,21 @@ class _Claims:
         if earlier.text == said.text:
             return
         message = f"{what} {own.text!r} has {key} {said.text!r} here, {earlier.text!r}"
+        may_stay = key == _NAME and _may_be_one(said.text, earlier.text)
         yield document.problem(
             said,
             f"{message} in {earlier.where()}",
-            "Make the two agree, or leave them: the name of the first region is kept as the name,"
-            " the other as another name."
-            if key == _NAME
+            "Make the two agree, or leave them: the shorter is kept as the name, the other as"
+            " another name."
+            if may_stay
             else "Make the two agree, or give one of them another id.",
-            "warning" if key == _NAME else "error",
+            "warning" if may_stay else "error",
         )
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Whether two names may well be of one thing: most words of the shorter stand in the longer."""
+    return fuzz.token_set_ratio(name, other, processor=utils.default_process) >= _ALIKE
 
 
 def _place(file: str, line: int | None) -> str:
