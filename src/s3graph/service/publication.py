@@ -24,7 +24,7 @@ from s3graph.errors import NotFound
 from s3graph.releases import Release
 from s3graph.releases.dumps import DESCRIPTION, SUMS
 from s3graph.service.disconnect import WatchedRoute
-from s3graph.service.linked_data import FormatName, chosen_format
+from s3graph.service.linked_data import HTML, OFFERS, RDF_FORMS, FormatName, chosen_format
 from s3graph.service.parameters import known_parameters
 from s3graph.vocabulary import BASE, DCAT, FOAF, PREFIXES, SDO, VOID
 from s3graph.web.links import public_address
@@ -33,15 +33,9 @@ router: Final = APIRouter(
     tags=["Description"], route_class=WatchedRoute, dependencies=[Depends(known_parameters)]
 )
 
-_HTML: Final = "html"
-_RDF: Final = {
-    each.short_name: each
-    for each in (ResultFormat.TURTLE, ResultFormat.JSONLD, ResultFormat.NTRIPLES)
-}
-_OFFERS: Final[Mapping[str, Sequence[str]]] = {
-    **{name: each.media_types for name, each in _RDF.items()},
-    _HTML: ("text/html", "application/xhtml+xml"),
-}
+# Turtle comes first here: programs ask without Accept, and browsers say what they want.
+_RDF: Final = {name: RDF_FORMS[name] for name in ("turtle", "jsonld", "ntriples")}
+_OFFERS: Final[Mapping[str, Sequence[str]]] = {name: OFFERS[name] for name in (*_RDF, HTML)}
 _PYOXIGRAPH: Final = {
     ResultFormat.TURTLE: ox.RdfFormat.TURTLE,
     ResultFormat.NTRIPLES: ox.RdfFormat.N_TRIPLES,
@@ -74,7 +68,7 @@ async def void(request: Request, name: FormatName = None) -> Response:
     Turtle unless another form is asked for; a browser is led to /data.
     """
     chosen, media_type = chosen_format(request, name, _OFFERS)
-    if chosen == _HTML:
+    if chosen == HTML:
         return RedirectResponse("/data", status_code=303, headers={"Vary": "Accept"})
     release: Release | None = request.app.state.release
     if release is None:

@@ -11,6 +11,7 @@ from s3graph.errors import UnreadableInput
 from s3graph.sources.descriptions import Description, descriptions
 from s3graph.sources.same_things import SameThings
 from s3graph.sources.statements import read_statements
+from s3graph.sources.turtle_text import turtle_errors
 from s3graph.vocabulary import ID, RDF, S3, SKOS
 
 
@@ -115,25 +116,11 @@ def _some(path: Path, found: Iterable[str]) -> frozenset[str]:
 
 def _statements(path: Path) -> Iterator[tuple[str, str, str]]:
     """Subject, predicate and object of every statement without blank nodes, as plain text."""
-    try:
+    file_step = "Restore the file from the repository, or import its list again."
+    with turtle_errors(path, "Correct the line, or import the list again.", file_step):
         for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
             subject, thing = quad.subject, quad.object
             if isinstance(subject, pyoxigraph.NamedNode) and isinstance(
                 thing, pyoxigraph.NamedNode | pyoxigraph.Literal
             ):
                 yield subject.value, quad.predicate.value, thing.value
-    except OSError as error:
-        raise UnreadableInput(
-            f"{path} cannot be read: {error.strerror or error}.",
-            "Restore the file from the repository, or import its list again.",
-            path=str(path),
-        ) from error
-    except SyntaxError as error:
-        raise UnreadableInput(
-            f"{path} is no Turtle: {error.msg}.",
-            "Correct the line, or import the list again.",
-            path=str(path),
-            line=error.lineno,
-            column=error.offset,
-            text=error.text,
-        ) from error

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from s3graph.errors import UnreadableInput
 from s3graph.settings import Settings
 from s3graph.sources.files import data_files
+from s3graph.sources.turtle_text import turtle_errors
 from s3graph.vocabulary import ID, PREFIXES
 
 Match: TypeAlias = Literal["main", "part"]
@@ -160,20 +161,6 @@ def _english(texts: Mapping[SpearheadId, list[tuple[str, str]]], name: Spearhead
 
 
 def _load(store: ox.Store, path: Path) -> None:
-    try:
+    syntax_step = "Run s3graph validate, which says what to do."
+    with turtle_errors(path, syntax_step, "Check that the file is there and that you may read it."):
         store.load(path=str(path), format=ox.RdfFormat.TURTLE)
-    except OSError as error:
-        raise UnreadableInput(
-            f"{path} cannot be read: {error.strerror or error}.",
-            "Check that the file is there and that you may read it.",
-            path=str(path),
-        ) from error
-    except SyntaxError as error:
-        raise UnreadableInput(
-            f"{path} is no Turtle: {error.msg}.",
-            "Run s3graph validate, which says what to do.",
-            path=str(path),
-            line=error.lineno,
-            column=error.offset,
-            text=error.text,
-        ) from error
