@@ -1,14 +1,31 @@
 """Fixtures of the tests of what is read."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from s3graph.errors import DataInvalid
+from s3graph.sources.problems import Problem
 from s3graph.sources.same_things import SAME_THINGS
 from s3graph.sources.statistics import CUBE
 
 DATA = Path(__file__).parents[2] / "data"
+
+
+@contextmanager
+def refused(data: Path, line: int, message: str) -> Iterator[None]:
+    """What is run inside is refused with this message at this line alone, and writes nothing."""
+    before = {path: path.read_bytes() for path in data.rglob("*.ttl")}
+    with pytest.raises(DataInvalid) as caught:
+        yield
+    listed = caught.value.details["problems"]
+    assert isinstance(listed, list)
+    matching = [p for p in map(Problem.from_json, listed) if message in p.message]
+    assert [p.line for p in matching] == [line], listed
+    assert {path: path.read_bytes() for path in data.rglob("*.ttl")} == before
 
 
 @pytest.fixture
