@@ -3,11 +3,10 @@
 The same number means different things in the two revisions (35.11): the IRI carries the revision.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from s3graph.sources.codes import notations
 from s3graph.sources.scheme_parts import CC_BY, Scheme, add_broader, add_concept, add_labels
@@ -36,36 +35,28 @@ _KINDS: Final[dict[str, tuple[URIRef, URIRef]]] = {
 
 def nace(table: Table, graph: Graph, _: Path) -> int:
     """NACE Rev. 2, the revision that Eye@RIS3 and the region profiles use."""
-    scheme = Scheme(
-        "nace",
-        "NACE Rev. 2, statistical classification of economic activities",
-        "Eurostat",
-        version="Rev. 2",
-        license=CC_BY,
-        rights="Source: Eurostat, reuse under CC BY 4.0.",
-    )
-    return _revision(table, graph, scheme, lambda code: NACE[nace_code(code)])
+    return _revision(table, graph, "nace", "Rev. 2", NACE)
 
 
 def nace_2_1(table: Table, graph: Graph, _: Path) -> int:
     """NACE Rev. 2.1, valid from 2025."""
+    return _revision(table, graph, "nace-2.1", "Rev. 2.1", NACE21)
+
+
+def _revision(table: Table, graph: Graph, name: str, version: str, codes: Namespace) -> int:
     scheme = Scheme(
-        "nace-2.1",
-        "NACE Rev. 2.1, statistical classification of economic activities",
+        name,
+        f"NACE {version}, statistical classification of economic activities",
         "Eurostat",
-        version="Rev. 2.1",
+        version=version,
         license=CC_BY,
         rights="Source: Eurostat, reuse under CC BY 4.0.",
     )
-    return _revision(table, graph, scheme, lambda code: NACE21[nace_code(code)])
-
-
-def _revision(table: Table, graph: Graph, scheme: Scheme, to_iri: Callable[[str], URIRef]) -> int:
     scheme.describe(graph)
     for start, end in sorted({(row["valid_from"], row["valid_to"]) for row in table.rows}):
         graph.add((scheme.iri, DCTERMS.valid, Literal(f"{start}/{end}")))
     rows = table.unique("code")
-    concepts = {code: to_iri(code) for code in rows}
+    concepts = {code: codes[nace_code(code)] for code in rows}
     for code, row in rows.items():
         concept = concepts[code]
         if row["iri"] != str(concept):
