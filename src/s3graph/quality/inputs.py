@@ -54,13 +54,6 @@ def read_sources(settings: Settings, paths: Sequence[Path] | None, progress: Pro
         UnreadableInput: the project has no data, no ontology or no shapes at all.
     """
     shapes = shape_files(settings)
-    if not shapes:
-        folder = settings.ontology_dir / "shapes"
-        raise UnreadableInput(
-            f"No shapes were found under {folder}.",
-            "Run the command in the project folder, or name that folder with --home.",
-            path=str(folder),
-        )
     known = [file.path for file in (*data_files(settings), *ontology_files(settings))]
     common = [path for path in known if not is_leaf(settings, path)]
     wanted = known if paths is None else list(dict.fromkeys(path.resolve() for path in paths))

@@ -4,13 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import pyoxigraph as ox
 from rdflib import SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from s3graph.errors import UnreadableInput
 from s3graph.quality.aim import aimed
 from s3graph.quality.engine import Engine
 from s3graph.quality.judges import Verdict, judge_fast
@@ -239,12 +237,4 @@ def read_shapes(settings: Settings) -> Shapes:
     Raises:
         UnreadableInput: there are none, or a file of them is not Turtle.
     """
-    paths: Sequence[Path] = shape_files(settings)
-    if not paths:
-        folder = settings.ontology_dir / "shapes"
-        raise UnreadableInput(
-            f"No shapes were found under {folder}.",
-            "Run the command in the project folder, or name that folder with --home.",
-            path=str(folder),
-        )
-    return load_shapes([read_statements(path) for path in paths])
+    return load_shapes([read_statements(path) for path in shape_files(settings)])

@@ -78,6 +78,17 @@ def ontology_files(settings: Settings) -> list[SourceFile]:
 
 
 def shape_files(settings: Settings) -> list[Path]:
-    """The SHACL files of the rules for the data, by tier and then by name."""
+    """The SHACL files of the rules for the data, by tier and then by name.
+
+    Raises:
+        UnreadableInput: there are none.
+    """
     root = settings.ontology_dir / "shapes"
-    return [path for tier in TIERS for path in sorted((root / tier).glob("*.ttl"))]
+    found = [path for tier in TIERS for path in sorted((root / tier).glob("*.ttl"))]
+    if not found:
+        raise UnreadableInput(
+            f"No shapes were found under {root}.",
+            "Run the command in the project folder, or name that folder with --home.",
+            path=str(root),
+        )
+    return found
