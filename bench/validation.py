@@ -21,10 +21,10 @@ import typer
 from rdflib import SH, BNode, Literal, URIRef
 from rdflib.term import Node
 
+from s3graph.project.files import data_files, ontology_files, shape_files
+from s3graph.rdf.statements import rdflib_term, read_statements
+from s3graph.rdf.turtle import quiet_literals
 from s3graph.settings import Settings
-from s3graph.sources.files import data_files, ontology_files, shape_files
-from s3graph.sources.statements import rdflib_term, read_statements
-from s3graph.sources.turtle import quiet_literals
 
 HOME = Path(__file__).resolve().parents[1]
 CASES = HOME / "tests" / "conformance" / "shacl" / "cases"
@@ -77,7 +77,7 @@ def _of_report(report: Any) -> Iterable[Verdict]:
 
 
 def _pyshacl(data: Path, shapes: Path) -> Iterable[Verdict]:
-    from s3graph.quality.reference import (  # noqa: PLC0415 - timed with the engine
+    from s3graph.validation.reference import (  # noqa: PLC0415 - timed with the engine
         DataGraph,
         judge_with_pyshacl,
     )

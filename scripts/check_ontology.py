@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 
 from s3graph.errors import EXIT_OK, EXIT_VIOLATIONS, S3GraphError
-from s3graph.quality.ontology import check_ontology
-from s3graph.quality.report import Report
-from s3graph.quality.terms import read_terms, unused_terms, used_terms
+from s3graph.findings.report import Report
 from s3graph.settings import Settings
+from s3graph.validation.terms import read_terms, unused_terms, used_terms
+from s3graph.workshop.ontology import check_ontology
 
 
 def main() -> int:

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from s3graph.errors import UnreadableInput
-from s3graph.quality.coding.agreement import Agreement, Disagreement, Figure, compare
-from s3graph.quality.coding.sheet import read_sheets
-from s3graph.quality.coding.spearheads import MAIN, PART, Coding, SpearheadId
-from s3graph.sources.codes import notations
-from s3graph.sources.text_files import read_text, write_all
+from s3graph.profiles.codes import notations
+from s3graph.text_files import read_text, write_all
+from s3graph.workshop.coding.agreement import Agreement, Disagreement, Figure, compare
+from s3graph.workshop.coding.sheet import read_sheets
+from s3graph.workshop.coding.spearheads import MAIN, PART, Coding, SpearheadId
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "coding.md"

@@ -16,20 +16,20 @@ from rdflib import BNode
 from rdflib.term import Node
 
 from s3graph.errors import EXIT_OK, EXIT_VIOLATIONS, S3GraphError
-from s3graph.quality.engine import Engine
-from s3graph.quality.judges import Verdict, judge_fast
-from s3graph.quality.reference import DataGraph, judge_with_pyshacl
-from s3graph.quality.shapes import Shapes, read_shapes
+from s3graph.project.files import data_files, ontology_files
+from s3graph.rdf.statements import StatedFile, rdflib_graph, read_statements
+from s3graph.rdf.turtle import quiet_literals
 from s3graph.settings import Settings
-from s3graph.sources.files import data_files, ontology_files
-from s3graph.sources.statements import Statements, rdflib_graph, read_statements
-from s3graph.sources.turtle import quiet_literals
+from s3graph.validation.engine import Engine
+from s3graph.validation.judges import Verdict, judge_fast
+from s3graph.validation.reference import DataGraph, judge_with_pyshacl
+from s3graph.validation.shapes import Shapes, read_shapes
 
 _SETTINGS = Settings(home=Path(__file__).parents[1])
 
 
 @cache
-def _files() -> tuple[Statements, ...]:
+def _files() -> tuple[StatedFile, ...]:
     return tuple(
         read_statements(file.path, shown_as=file.path.relative_to(_SETTINGS.home))
         for file in (*data_files(_SETTINGS), *ontology_files(_SETTINGS))

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from s3graph.errors import EXIT_OK, EXIT_USAGE, EXIT_VIOLATIONS, UnreadableInput
-from s3graph.quality.term_diff import Kind, term_changes
-from s3graph.sources.turtle import read_turtle
+from s3graph.rdf.turtle import read_turtle
+from s3graph.workshop.term_diff import Kind, term_changes
 
 _GRAVE = frozenset((Kind.REMOVED, Kind.MEANING, Kind.DEPRECATED))
 _FILES = 2

@@ -13,12 +13,12 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 
+from s3graph.lists.lists import import_list
+from s3graph.lists.statistics import CUBE
+from s3graph.profiles.codes import KnownCodes
+from s3graph.profiles.importing import import_profiles
 from s3graph.releases import Release, build_release, current_release
 from s3graph.settings import Settings
-from s3graph.sources.codes import KnownCodes
-from s3graph.sources.lists import import_list
-from s3graph.sources.profile_import import import_profiles
-from s3graph.sources.statistics import CUBE
 
 ROOT = Path(__file__).parents[1]
 

@@ -7,7 +7,7 @@ import pytest
 from tests.cli.conftest import Cli
 
 from s3graph.cli.same import same_things
-from s3graph.quality.alike import DEFAULT_THRESHOLD
+from s3graph.workshop.alike import DEFAULT_THRESHOLD
 
 HEADER = "kind,id,same_as,decided,reason\n"
 REGION = """\

@@ -8,9 +8,9 @@ from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+from s3graph.project.files import data_files
+from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
-from s3graph.sources.files import data_files
-from s3graph.sources.turtle import read_turtle
 from s3graph.vocabulary import S3
 
 HOME = Path(__file__).resolve().parents[2]

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from rdflib import Literal, URIRef
 
-from s3graph.quality.alike import Thing, candidates, idle_decisions, read_things
+from s3graph.lists.same_things import SameThings
+from s3graph.project.descriptions import Description, descriptions
+from s3graph.project.files import data_files
+from s3graph.rdf.statements import read_statements
 from s3graph.settings import Settings
-from s3graph.sources.descriptions import Description, descriptions
-from s3graph.sources.files import data_files
-from s3graph.sources.same_things import SameThings
-from s3graph.sources.statements import read_statements
+from s3graph.workshop.alike import Thing, candidates, idle_decisions, read_things
 
 HOME = Path(__file__).parents[2]
 SETTINGS = Settings(home=HOME)

@@ -12,15 +12,15 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from s3graph.errors import DataInvalid, UnreadableInput
-from s3graph.quality.shapes import Shapes, load_shapes
+from s3graph.rdf.statements import read_statements
 from s3graph.releases import Release, build_release, current_release
 from s3graph.releases.description import check_description
 from s3graph.releases.description.examples import add_examples
 from s3graph.releases.description.statements import Statements, short_name
 from s3graph.releases.gather import Document
-from s3graph.releases.metadata import read_marked
 from s3graph.settings import Settings
-from s3graph.sources.statements import read_statements
+from s3graph.sparql.metadata import read_marked
+from s3graph.validation.shapes import Shapes, load_shapes
 from s3graph.vocabulary import (
     DCAT,
     DCTERMS,

@@ -10,10 +10,10 @@ import pyoxigraph as ox
 import pytest
 from tests.conftest import Server
 
+from s3graph.profiles.codes import notations
 from s3graph.releases import Release
 from s3graph.service.app import create_app
 from s3graph.settings import Settings
-from s3graph.sources.codes import notations
 from s3graph.vocabulary import PREFIXES
 from s3graph.web.codebook_page import CONVENTIONS, Addresses, show_document
 

@@ -11,10 +11,10 @@ import pytest_asyncio
 from tests.conftest import StoreMaker
 
 from s3graph.engine import Engine
-from s3graph.quality.terms import read_terms
 from s3graph.releases import Release, current_release
-from s3graph.releases.metadata import read_marked
 from s3graph.settings import Settings
+from s3graph.sparql.metadata import read_marked
+from s3graph.validation.terms import read_terms
 from s3graph.vocabulary import PREFIXES, S3
 from s3graph.web.surroundings import Surroundings, read_surroundings, usage_query
 

@@ -9,8 +9,8 @@ from rich.text import Text
 from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
 from s3graph.cli.output import err, out, print_json, progress
 from s3graph.errors import EXIT_OK, EXIT_UNREADABLE, EXIT_VIOLATIONS, InvalidRequest
-from s3graph.quality.engine import Engine
-from s3graph.sources.changed import changed_files
+from s3graph.project.changed import changed_files
+from s3graph.validation.engine import Engine
 
 _STYLES = {"violation": "bold red", "warning": "yellow", "info": "blue"}
 
@@ -39,8 +39,8 @@ def validate(
 
         s3graph validate --changed
     """
-    from s3graph.quality.report import Report
-    from s3graph.quality.validate import validate as check
+    from s3graph.findings.report import Report
+    from s3graph.validation.validate import validate as check
 
     settings = settings_for(home)
     paths = files or None

@@ -11,8 +11,8 @@ from s3graph.cli.output import err, out, print_json, progress, table
 from s3graph.errors import InvalidRequest
 
 if TYPE_CHECKING:
-    from s3graph.quality.coding.agreement import Agreement, Figure
-    from s3graph.quality.coding.spearheads import Coding, Spearhead, SpearheadId
+    from s3graph.workshop.coding.agreement import Agreement, Figure
+    from s3graph.workshop.coding.spearheads import Coding, Spearhead, SpearheadId
 
 #: Stands for our own coding, as data/regions holds it.
 GRAPH: Final = "graph"
@@ -41,9 +41,9 @@ def coding_sample(
 
         s3graph coding-sample --n 100 --seed 7 --output sheet.csv
     """
-    from s3graph.quality.coding.sample import blind_sheet
-    from s3graph.quality.coding.spearheads import Regions
-    from s3graph.sources.text_files import write_all
+    from s3graph.text_files import write_all
+    from s3graph.workshop.coding.sample import blind_sheet
+    from s3graph.workshop.coding.spearheads import Regions
 
     if output is not None and output.exists():
         raise InvalidRequest(
@@ -81,9 +81,9 @@ def coding_agreement(
 
         s3graph coding-agreement graph sheet.csv --format json
     """
-    from s3graph.quality.coding.sheet import read_sheets
-    from s3graph.quality.coding.spearheads import Regions
-    from s3graph.sources.codes import notations
+    from s3graph.profiles.codes import notations
+    from s3graph.workshop.coding.sheet import read_sheets
+    from s3graph.workshop.coding.spearheads import Regions
 
     if first == second:
         raise InvalidRequest(
@@ -103,7 +103,7 @@ def coding_agreement(
         one = {name: one[name] for name in other}
     if second == GRAPH:
         other = {name: other[name] for name in one}
-    from s3graph.quality.coding.agreement import compare
+    from s3graph.workshop.coding.agreement import compare
 
     with progress() as step:
         found = compare(one, other, topics, resamples=resamples, seed=seed, progress=step)
@@ -167,6 +167,6 @@ def _figure(figure: "Figure") -> str:
 
 
 def _coding(coding: "Coding") -> str:
-    from s3graph.quality.coding.sheet import as_cell
+    from s3graph.workshop.coding.sheet import as_cell
 
     return as_cell(coding).replace(";", "\n")

@@ -13,8 +13,8 @@ from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
 from s3graph.cli.output import Step, err, out, print_json, progress, table
 
 if TYPE_CHECKING:
-    from s3graph.sources.lists import ImportedList
-    from s3graph.sources.profile_import import Imported
+    from s3graph.lists.lists import ImportedList
+    from s3graph.profiles.importing import Imported
 
 
 def build(
@@ -116,7 +116,7 @@ def import_files(
 def _import_list(
     path: Path, data: Path, folder: Path | None, done: Callable[[], None]
 ) -> "ImportedList":
-    from s3graph.sources.lists import import_list
+    from s3graph.lists.lists import import_list
 
     written = import_list(path, data, to=folder)
     done()
@@ -134,8 +134,8 @@ def _list(path: Path, written: "ImportedList") -> dict[str, object]:
 
 
 def _import_profiles(paths: list[Path], folder: Path, data: Path, step: Step) -> "list[Imported]":
-    from s3graph.sources.codes import KnownCodes
-    from s3graph.sources.profile_import import import_profiles
+    from s3graph.profiles.codes import KnownCodes
+    from s3graph.profiles.importing import import_profiles
 
     counted = count(1)
     return import_profiles(

@@ -9,10 +9,10 @@ from rich.text import Text
 
 from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
 from s3graph.cli.output import err, out, print_json, progress, records
-from s3graph.sources.same_things import SAME_THINGS
+from s3graph.lists.same_things import SAME_THINGS
 
 if TYPE_CHECKING:
-    from s3graph.quality.alike import Candidate, Thing
+    from s3graph.workshop.alike import Candidate, Thing
 
 _COLUMNS: Final = ("score", "kind", "one", "other", "why", "decided")
 #: Regions of a thing that are named.
@@ -50,8 +50,8 @@ def same_things(
 
         s3graph same-things --format json
     """
-    from s3graph.quality.alike import candidates, idle_decisions, read_things
-    from s3graph.sources.same_things import SameThings
+    from s3graph.lists.same_things import SameThings
+    from s3graph.workshop.alike import candidates, idle_decisions, read_things
 
     settings = settings_for(home)
     decisions = SameThings.read(settings.data_dir)

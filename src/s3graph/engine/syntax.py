@@ -4,8 +4,8 @@ import bisect
 import re
 from typing import Final
 
-from s3graph.engine.lexer import tokens
 from s3graph.errors import QueryMalformed
+from s3graph.sparql.lexer import tokens
 
 NEXT_STEP: Final = "Correct the query at that place and send it again."
 

@@ -36,7 +36,7 @@ from s3graph.releases.release import (
 from s3graph.settings import Settings
 
 if TYPE_CHECKING:
-    from s3graph.quality.report import Report
+    from s3graph.findings.report import Report
 
 _LOCK = ".lock"
 _UNFINISHED = ".building-"
@@ -90,8 +90,8 @@ def _unchanged(settings: Settings, inputs: Inputs) -> Release | None:
 def _check(settings: Settings, progress: Progress) -> Verdict:
     # Validation brings in libraries that take a second to import; a start without a build, which
     # is the usual one, must not pay for them.
-    from s3graph.quality.report import Severity  # noqa: PLC0415
-    from s3graph.quality.validate import validate  # noqa: PLC0415
+    from s3graph.findings.report import Severity  # noqa: PLC0415
+    from s3graph.validation.validate import validate  # noqa: PLC0415
 
     report = validate(settings, progress=progress)
     if report.unreadable:

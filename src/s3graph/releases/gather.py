@@ -8,9 +8,9 @@ from pathlib import Path
 
 from s3graph import __version__
 from s3graph.errors import UnreadableInput
+from s3graph.project.files import SourceFile, data_files, ontology_files, shape_files
 from s3graph.releases.rules import Rule, read_rule
 from s3graph.settings import Settings
-from s3graph.sources.files import SourceFile, data_files, ontology_files, shape_files
 from s3graph.vocabulary import DESCRIPTION_GRAPH, GRAPH_BASE, INFERRED_GRAPH, STATED_GRAPH
 
 

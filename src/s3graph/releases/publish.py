@@ -12,8 +12,8 @@ from s3graph.releases.dumps import Package, write_description, write_dumps, writ
 from s3graph.releases.gather import Inputs
 from s3graph.releases.graphs import Progress
 from s3graph.releases.manifest import DumpFile
-from s3graph.releases.metadata import Marked, read_marked
 from s3graph.releases.tables import TableQuery, read_table_query
+from s3graph.sparql.metadata import Marked, read_marked
 from s3graph.vocabulary import BASE, DCTERMS, ID
 
 _STAGE: Final = "Describing"

@@ -16,7 +16,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from s3graph.errors import BuildFailed, UnreadableInput
-from s3graph.releases.metadata import Marked, read_marked
+from s3graph.sparql.metadata import Marked, read_marked
 
 #: Types of a column (Table Schema, "Types and Formats") that the queries use.
 TYPES: Final = ("string", "integer", "number", "year", "boolean")

@@ -17,7 +17,7 @@ from s3graph.comparison.terms import local, needed, number, text
 from s3graph.engine import Row
 from s3graph.errors import UnreadableInput
 from s3graph.settings import Settings
-from s3graph.sources.text_files import read_text
+from s3graph.text_files import read_text
 from s3graph.vocabulary import GRAPH_BASE, ID, S3
 from s3graph.web.documents import Document, read_document
 from s3graph.web.links import example_path, external, sparql_path, spearhead_path

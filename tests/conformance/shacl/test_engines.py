@@ -14,11 +14,11 @@ import pytest
 from rdflib import SH, BNode, Graph, Namespace, URIRef
 from rdflib.term import Node
 
-from s3graph.quality.engine import Engine
-from s3graph.quality.judges import Verdict, judge_fast
-from s3graph.quality.reference import DataGraph, judge_with_pyshacl
-from s3graph.sources.statements import rdflib_term
-from s3graph.sources.turtle import Triple
+from s3graph.rdf.places import Triple
+from s3graph.rdf.statements import rdflib_term
+from s3graph.validation.engine import Engine
+from s3graph.validation.judges import Verdict, judge_fast
+from s3graph.validation.reference import DataGraph, judge_with_pyshacl
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.ttl"))
 

@@ -19,8 +19,9 @@ def check_description(statements: Iterable[ox.Quad], shapes: Sequence[Document])
         DataInvalid: something mandatory is missing or wrong; `details` names all of it.
     """
     # These bring in rdflib and the engine of the rules, which only a build needs.
-    from s3graph.quality.report import Finding, Report, Severity  # noqa: PLC0415
-    from s3graph.quality.shapes import Shapes  # noqa: PLC0415
+    from s3graph.findings.finding import Finding, Severity  # noqa: PLC0415
+    from s3graph.findings.report import Report  # noqa: PLC0415
+    from s3graph.validation.shapes import Shapes  # noqa: PLC0415
 
     rules = Shapes(_read(shapes))
     report = Report.of(

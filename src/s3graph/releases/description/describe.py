@@ -11,7 +11,7 @@ from s3graph.releases.description.examples import add_examples, add_rules
 from s3graph.releases.description.statements import Statements
 from s3graph.releases.description.void import add_statistics
 from s3graph.releases.manifest import DumpFile
-from s3graph.releases.metadata import Marked
+from s3graph.sparql.metadata import Marked
 from s3graph.vocabulary import DCTERMS, FOAF, GRAPH_BASE, RDFS, SKOS
 
 #: The part that is written by hand: its file, and the graph that it is.

@@ -11,7 +11,7 @@ from typing import Final
 
 from s3graph.errors import UnreadableInput
 from s3graph.releases.description.statements import Statements
-from s3graph.releases.metadata import Marked
+from s3graph.sparql.metadata import Marked
 from s3graph.vocabulary import BASE, ID, INFERRED_GRAPH, OWL, PREFIXES, PROV, RDFS, SDO, SH, XSD
 
 DECLARATIONS: Final = f"{ID}prefixes/s3graph"

@@ -1,0 +1,1 @@
+"""Reference lists in CSV: schemes, statistics, links and partnerships."""

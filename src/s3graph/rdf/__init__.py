@@ -1,0 +1,1 @@
+"""RDF as files have it: read with the place of every statement, and written in one form."""

@@ -1,0 +1,1 @@
+"""Judge what the sources say: syntax, terms, rules."""

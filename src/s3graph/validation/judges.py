@@ -1,0 +1,106 @@
+"""What a SHACL engine says, and the fast one, holosdb; `reference` is the one it must agree with.
+
+An engine judges a graph by a graph of shapes: which shape does not hold for which thing, along
+which path, at which value, and how bad that is. docs/validation.md says how the two were chosen
+and how they are compared.
+"""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import holosdb
+import pyoxigraph as ox
+from rdflib import SH, BNode, Graph, URIRef
+from rdflib.term import Node
+
+from s3graph.errors import NoRoomToWork
+from s3graph.rdf.statements import rdflib_graph, rdflib_term
+from s3graph.validation.paths import path_text
+
+
+class Verdict(NamedTuple):
+    """One result of a validation (SHACL, section 3.6.2).
+
+    Attributes:
+        shape: the shape that does not hold.
+        focus: the thing that it was applied to.
+        path: the path from there, as SPARQL writes it; None for a shape of the thing itself.
+        value: what is wrong there; None where something is missing.
+        severity: `sh:Violation`, `sh:Warning` or `sh:Info`.
+    """
+
+    shape: Node
+    focus: Node
+    path: str | None
+    value: Node | None
+    severity: URIRef
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether it is about a thing without a name, which each engine names as it likes."""
+        return isinstance(self.focus, BNode) or isinstance(self.value, BNode)
+
+
+def judge_fast(shapes: Iterable[ox.Triple], triples: Iterable[ox.Triple]) -> list[Verdict]:
+    """What holosdb says.
+
+    Args:
+        shapes: the shapes; those that can fail have a name.
+        triples: the data. Nothing is inferred but what `rdfs:subClassOf` says of classes.
+
+    Raises:
+        NoRoomToWork: the folder for temporary files takes no more.
+    """
+    shapes = tuple(shapes)
+    with _room_to_work() as folder:
+        data, rules = folder / "data.nt", folder / "shapes.nt"
+        ox.serialize(triples, str(data), ox.RdfFormat.N_TRIPLES)
+        ox.serialize(shapes, str(rules), ox.RdfFormat.N_TRIPLES)
+        store = holosdb.Store()
+        store.load(str(data))
+        results = store.validate(str(rules))["results"]
+    graph = rdflib_graph(shapes) if results else Graph()
+    return [_fast_verdict(graph, result) for result in results]
+
+
+@contextmanager
+def _room_to_work() -> Iterator[Path]:
+    """A folder for the time being."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="s3graph-") as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise NoRoomToWork(
+            f"{tempfile.gettempdir()} takes no more: {error.strerror or error}.",
+            "Make room in that folder, or name another with TMPDIR.",
+        ) from error
+
+
+def _fast_verdict(shapes: Graph, result: dict[str, str | None]) -> Verdict:
+    shape, focus, severity = result["shape"], result["focus"], result["severity"]
+    if shape is None or focus is None or severity is None:
+        raise TypeError(f"a result of holosdb names no shape or thing: {result}")
+    name, path = _term(shape), result["path"]
+    # Of a path that is more than a property holosdb says only that there is one.
+    own = shapes.value(name, SH.path)
+    value = result["value"]
+    return Verdict(
+        shape=name,
+        focus=_term(focus),
+        path=path_text(shapes, own) if own else f"<{path}>" if path else None,
+        value=None if value is None else _term(value),
+        severity=SH[severity] if severity in SH else URIRef(severity),
+    )
+
+
+def _term(text: str) -> Node:
+    """A term as holosdb writes it: N-Triples, but addresses without their brackets."""
+    if text.startswith("_:"):
+        return BNode(text[2:])
+    if text.startswith('"'):
+        line = f"<s:> <p:> {text} ."
+        return rdflib_term(next(ox.parse(line, ox.RdfFormat.N_TRIPLES)).object)
+    return URIRef(text)

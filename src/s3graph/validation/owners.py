@@ -1,0 +1,54 @@
+"""Check that each thing of a region is described in one file only."""
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+from rdflib import RDF, URIRef
+
+from s3graph.findings.finding import Finding, Severity
+from s3graph.project.descriptions import KIND_OF
+from s3graph.rdf.statements import StatedFile
+from s3graph.vocabulary import S3
+
+_TYPE = ox.NamedNode(str(RDF.type))
+
+# What several regions may describe, each saying what it knows: bodies, and the region itself where
+# a neighbour's profile names it.
+_SHARED = frozenset((*KIND_OF, str(S3.Region), str(S3.ProfiledRegion)))
+
+
+def find_described_twice(regions: Iterable[StatedFile]) -> Iterator[Finding]:
+    """A violation for each thing that a second file of a region describes as its own.
+
+    Two things under one identifier are mixed up without a trace, since statements add up. The
+    second file is the one that comes later in the order given.
+    """
+    owner: dict[ox.NamedNode, StatedFile] = {}
+    for file in regions:
+        own = {
+            triple.subject
+            for triple in file.triples
+            if triple.predicate == _TYPE
+            and isinstance(triple.subject, ox.NamedNode)
+            and isinstance(triple.object, ox.NamedNode)
+            and triple.object.value.startswith(S3)
+            and triple.object.value not in _SHARED
+        }
+        for thing in sorted(own & owner.keys(), key=lambda thing: thing.value):
+            yield _finding(file, URIRef(thing.value), owner[thing])
+        owner |= dict.fromkeys(own - owner.keys(), file)
+
+
+def _finding(file: StatedFile, thing: URIRef, owner: StatedFile) -> Finding:
+    place = file.places.place_of_subject(thing)
+    return Finding(
+        severity=Severity.VIOLATION,
+        rule="ThingIsDescribedOnce",
+        message=f"{owner.path.as_posix()} describes this too, as its own.",
+        next_step="Give one of the two another identifier, or describe it in one file only.",
+        path=file.path,
+        line=place.line if place else None,
+        column=place.column if place else None,
+        text=file.places.text(place.line) if place else None,
+        focus=str(thing),
+    )

@@ -1,0 +1,297 @@
+"""Check the use of our terms: each is defined, each is used, and no deprecated one is."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+from rapidfuzz import fuzz, process
+from rdflib import DCTERMS, OWL, RDF, SH, Literal, URIRef
+
+from s3graph.findings.finding import Finding, Severity
+from s3graph.project.files import data_files
+from s3graph.rdf.places import PlacedFile
+from s3graph.rdf.statements import StatedFile, read_statements
+from s3graph.rdf.turtle import read_turtle
+from s3graph.settings import Settings
+from s3graph.vocabulary import S3
+
+#: The kinds of term that an ontology defines (OWL 2 Structural Specification, section 5).
+TERM_KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+
+# How alike two names must be, from 0 to 100, for one to be offered in place of the other.
+_ALIKE = 60
+
+# SPARQL 1.1, section 19.8, as far as it takes to tell names from strings and comments.
+_TOKEN = re.compile(
+    r"""
+    <(?P<iri>[^<>"{}|^`\\\s]*)>
+    | \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+    | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
+    | \#[^\n]*
+    | (?<![\w?$:-])(?P<prefix>[A-Za-z][\w-]*)?:(?P<local>[A-Za-z_][\w-]*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_PREFIX = re.compile(r"\bPREFIX\s+([A-Za-z][\w-]*)?:\s*<" + re.escape(str(S3)) + ">", re.IGNORECASE)
+_QUERIES = frozenset((SH.select, SH.ask, SH.construct))
+
+
+class TermUse(NamedTuple):
+    """A place where a term of our namespace is used.
+
+    Attributes:
+        term: its IRI.
+        path: the file, as messages show it.
+        line: line number from 1, or None where it is not known.
+        text: the line itself, or None.
+    """
+
+    term: str
+    path: Path
+    line: int | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms that the ontology defines.
+
+    Attributes:
+        path: the file of the ontology, as messages show it.
+        lines: IRI of each term → the line where its definition begins.
+        deprecated: IRI of each deprecated term → the terms that replace it.
+    """
+
+    path: Path
+    lines: Mapping[str, int | None]
+    deprecated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, file: PlacedFile) -> "Terms":
+        """The terms of our namespace that this file declares as class or property."""
+        return cls(
+            file.path,
+            {
+                str(subject): file.line_of_subject(subject)
+                for subject, predicate, kind in file.triples
+                if predicate == RDF.type and kind in TERM_KINDS and _is_ours(subject)
+            },
+            {
+                str(subject): tuple(
+                    str(value)
+                    for _, about, value in file.about(subject)
+                    if about == DCTERMS.isReplacedBy
+                )
+                for subject, predicate, value in file.triples
+                if predicate == OWL.deprecated and _is_true(value) and _is_ours(subject)
+            },
+        )
+
+    def nearest(self, term: str) -> str | None:
+        """The defined term whose name is most like that of this one, or None."""
+        names = {iri.removeprefix(S3): iri for iri in self.lines}
+        found = process.extractOne(
+            term.removeprefix(S3), names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE
+        )
+        return names[found[0]] if found else None
+
+
+def read_terms(settings: Settings) -> Terms:
+    """The terms that `ontology/s3.ttl` defines.
+
+    Raises:
+        UnreadableInput: the file is missing or is not Turtle.
+    """
+    path = settings.ontology_dir / "s3.ttl"
+    return Terms.of(read_turtle(path, shown_as=path.relative_to(settings.home)))
+
+
+def turtle_uses(file: PlacedFile) -> Iterator[TermUse]:
+    """Every use of our terms in a Turtle file, those in the SPARQL of its shapes included."""
+    for triple in file.triples:
+        for node in triple:
+            if _is_ours(node):
+                line = file.line_of(triple)
+                yield TermUse(str(node), file.path, line, file.text(line) if line else None)
+        if triple[1] in _QUERIES and isinstance(triple[2], Literal):
+            start = file.line_of(triple) or 1
+            for use in query_uses(file.path, str(triple[2])):
+                line = start + (use.line or 1) - 1
+                yield use._replace(line=line, text=file.text(line))
+
+
+def query_uses(path: Path, text: str) -> Iterator[TermUse]:
+    """Every use of our terms in a SPARQL query or update.
+
+    Args:
+        path: the file that the text is from, as messages show it.
+        text: the query. Where it declares no prefix for our namespace, `s3` is taken to be it.
+    """
+    prefixes = {match[1] or "" for match in _PREFIX.finditer(text)} or {"s3"}
+    lines = text.split("\n")
+    for token in _TOKEN.finditer(text):
+        if token["iri"] is not None:
+            term = token["iri"]
+        elif token["local"] is not None and (token["prefix"] or "") in prefixes:
+            term = S3 + token["local"]
+        else:
+            continue
+        if _is_ours(URIRef(term)):
+            line = text.count("\n", 0, token.start()) + 1
+            yield TermUse(str(term), path, line, lines[line - 1])
+
+
+def find_wrong_terms(files: Iterable[StatedFile], ontology: StatedFile) -> list[Finding]:
+    """What `undefined_terms` and `deprecated_terms` find in these files.
+
+    Only the files in which there is such a term are read with their places. The ontology itself
+    says of a deprecated term what it was.
+    """
+    kinds = {str(kind) for kind in TERM_KINDS}
+    defined: set[str] = set()
+    deprecated: set[str] = set()
+    for subject, predicate, value in ontology.triples:
+        if isinstance(subject, ox.NamedNode):
+            if isinstance(value, ox.NamedNode) and value.value in kinds:
+                defined.add(subject.value)
+            elif predicate.value == str(OWL.deprecated):
+                deprecated.add(subject.value)
+    sound = defined - deprecated
+    suspects = [f for f in files if not _terms_of(f) <= (defined if f is ontology else sound)]
+    if not suspects:
+        return []
+    terms = Terms.of(ontology.places)
+    findings: list[Finding] = []
+    for file in suspects:
+        uses = list(turtle_uses(file.places))
+        findings.extend(undefined_terms(uses, terms))
+        if file.path != ontology.path:
+            findings.extend(deprecated_terms(uses, terms))
+    return findings
+
+
+def _terms_of(file: StatedFile) -> set[str]:
+    """Our terms in a file, those in the SPARQL of its shapes included."""
+    found = {term for term in file.terms if term.startswith(S3) and len(term) > len(S3)}
+    queries = {str(query) for query in _QUERIES}
+    for triple in file.triples:
+        if triple.predicate.value in queries and isinstance(triple.object, ox.Literal):
+            found.update(use.term for use in query_uses(file.path, triple.object.value))
+    return found
+
+
+def used_terms(settings: Settings) -> set[str]:
+    """Our terms that the data, shapes, inference rules or named queries use.
+
+    That the ontology says something of a term is no use of it.
+
+    Raises:
+        UnreadableInput: a file is not Turtle.
+    """
+    used: set[str] = set()
+    shapes = sorted((settings.ontology_dir / "shapes").rglob("*.ttl"))
+    for path in [*(file.path for file in data_files(settings)), *shapes]:
+        used |= _terms_of(read_statements(path, shown_as=path.relative_to(settings.home)))
+    rules = (settings.ontology_dir / "rules").glob("*.rq")
+    for path in sorted([*rules, *settings.queries_dir.rglob("*.rq")]):
+        text = path.read_text(encoding="utf-8")
+        used |= {use.term for use in query_uses(path.relative_to(settings.home), text)}
+    return used
+
+
+def undefined_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
+    """A violation for each term that a file uses and the ontology does not define.
+
+    A term that one file uses several times is reported once, at the first of its lines.
+    """
+    first: dict[tuple[str, Path], TermUse] = {}
+    count: Counter[tuple[str, Path]] = Counter()
+    for use in uses:
+        if use.term in terms.lines:
+            continue
+        key = (use.term, use.path)
+        count[key] += 1
+        if key not in first or (use.line or 0) < (first[key].line or 0):
+            first[key] = use
+    return [_undefined(use, count[key], terms) for key, use in first.items()]
+
+
+def deprecated_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
+    """A warning for each deprecated term that a file uses, at the first of its lines there."""
+    first: dict[tuple[str, Path], TermUse] = {}
+    for use in uses:
+        if use.term in terms.deprecated:
+            key = (use.term, use.path)
+            if key not in first or (use.line or 0) < (first[key].line or 0):
+                first[key] = use
+    return [_deprecated(use, terms) for use in first.values()]
+
+
+def _deprecated(use: TermUse, terms: Terms) -> Finding:
+    replacements = " or ".join(_short(term) for term in terms.deprecated[use.term])
+    return Finding(
+        severity=Severity.WARNING,
+        rule="TermIsNotDeprecated",
+        message=f"{_short(use.term)} is deprecated and will be taken out of the ontology.",
+        next_step=f"Use {replacements} in its place."
+        if replacements
+        else "Leave it out: nothing replaces it. ontology/CHANGES.md says why.",
+        path=use.path,
+        line=use.line,
+        text=use.text,
+        value=_short(use.term),
+    )
+
+
+def unused_terms(used: Set[str], terms: Terms) -> list[Finding]:
+    """A warning for each term that the ontology defines and nothing uses.
+
+    A deprecated term is not used any more, and that is as it should be.
+    """
+    return [
+        Finding(
+            severity=Severity.WARNING,
+            rule="TermIsUsed",
+            message=f"{_short(term)} is defined, and nothing uses it.",
+            next_step="Use it, or take it out of the ontology before it is published.",
+            path=terms.path,
+            line=line,
+            focus=term,
+        )
+        for term, line in terms.lines.items()
+        if term not in used and term not in terms.deprecated
+    ]
+
+
+def _undefined(use: TermUse, count: int, terms: Terms) -> Finding:
+    nearest = terms.nearest(use.term)
+    times = "" if count == 1 else f" This file uses it {count} times."
+    advice = (
+        f"Did you mean {_short(nearest)}? If not, define" if nearest else "Correct it, or define"
+    )
+    return Finding(
+        severity=Severity.VIOLATION,
+        rule="TermIsDefined",
+        message=f"{_short(use.term)} is not defined in the ontology.{times}",
+        next_step=f"{advice} {_short(use.term)} in {terms.path.as_posix()}.",
+        path=use.path,
+        line=use.line,
+        text=use.text,
+        value=_short(use.term),
+    )
+
+
+def _is_true(node: object) -> bool:
+    return isinstance(node, Literal) and node.value is True
+
+
+def _is_ours(node: object) -> bool:
+    return isinstance(node, URIRef) and node.startswith(S3) and len(node) > len(S3)
+
+
+def _short(term: str) -> str:
+    return "s3:" + term.removeprefix(S3)

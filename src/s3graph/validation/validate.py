@@ -1,0 +1,131 @@
+"""Check the data: every file's syntax, every value's form, every term, every rule."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import RDF, XSD
+
+from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.report import Report
+from s3graph.rdf.places import is_ill_typed
+from s3graph.rdf.statements import StatedFile, rdflib_term
+from s3graph.rdf.turtle import quiet_literals
+from s3graph.settings import Settings
+from s3graph.validation.borrowed_terms import find_unknown_terms
+from s3graph.validation.engine import Engine
+from s3graph.validation.explain import Explainer
+from s3graph.validation.inputs import Progress, Sources, read_sources, shown
+from s3graph.validation.owners import find_described_twice
+from s3graph.validation.shapes import Shapes, load_shapes
+from s3graph.validation.terms import find_wrong_terms
+
+# Types of values that can be written in no wrong way.
+_TEXTS = frozenset(ox.NamedNode(str(kind)) for kind in (XSD.string, RDF.langString))
+
+_RULES = "Applying the rules"
+
+_NOT_APPLIED = Finding(
+    severity=Severity.INFO,
+    rule="RulesAreApplied",
+    message="The rules were not applied, because a file that the data refer to is unreadable.",
+    next_step="Correct the unreadable files and check again.",
+)
+
+
+def validate(
+    settings: Settings,
+    paths: Sequence[Path] | None = None,
+    *,
+    engine: Engine = Engine.FAST,
+    progress: Progress | None = None,
+) -> Report:
+    """Check the data of the project, or the files named.
+
+    All files that cannot be read are reported together, each as a finding with `unreadable` set;
+    the rules are still applied to the others, unless a file that they all refer to is unreadable.
+
+    Args:
+        settings: where the project is.
+        paths: the files to check, against the schemes, shared things and ontology of the project;
+            all of `data/` if None.
+        engine: what applies the rules; both say the same.
+        progress: told what is being done.
+
+    Raises:
+        UnreadableInput: the project has no data, no ontology or no shapes at all.
+    """
+    step = progress or (lambda _what, _done, _total: None)
+    sources = read_sources(settings, paths, step)
+    findings = [*sources.unreadable]
+    findings.extend(_ill_typed(sources.checked))
+    if not sources.complete:
+        findings.append(_NOT_APPLIED)
+    elif sources.checked:
+        step("Looking up the terms", 0, 0)
+        findings.extend(_wrong_terms(settings, sources, shapes_too=paths is None))
+        findings.extend(_described_twice(settings, sources))
+        step(_RULES, 0, 0)
+        findings.extend(check_rules(load_shapes(sources.shapes), sources, engine, step))
+    return Report.of(findings, files=len(sources.checked) + len(sources.unreadable))
+
+
+def check_rules(
+    shapes: Shapes,
+    sources: Sources,
+    engine: Engine = Engine.FAST,
+    progress: Progress | None = None,
+) -> Iterator[Finding]:
+    """A finding for every breach of the rules in the checked files."""
+    step = partial(progress, _RULES) if progress else None
+    breaches = shapes.check(sources.checked, sources.context, engine=engine, progress=step)
+    explain = Explainer(sources.checked, sources.context, breaches)
+    yield from filter(None, map(explain, breaches))
+
+
+def _wrong_terms(settings: Settings, sources: Sources, *, shapes_too: bool) -> list[Finding]:
+    path = shown(settings, settings.ontology_dir / "s3.ttl")
+    ontology = next(f for f in (*sources.checked, *sources.context) if f.path == path)
+    shapes = sources.shapes if shapes_too else ()
+    return [
+        *find_wrong_terms([*sources.checked, *shapes], ontology),
+        *find_unknown_terms([*sources.checked, *shapes]),
+    ]
+
+
+def _described_twice(settings: Settings, sources: Sources) -> Iterator[Finding]:
+    folder = settings.data_dir / "regions"
+    # What is checked comes last, so that findings are in it.
+    files = [f for f in (*sources.context, *sources.checked) if f.file.parent == folder]
+    checked = {file.path for file in sources.checked}
+    return (finding for finding in find_described_twice(files) if finding.path in checked)
+
+
+def _ill_typed(files: Sequence[StatedFile]) -> Iterator[Finding]:
+    sound: set[ox.Literal] = set()
+    with quiet_literals():
+        for file in files:
+            values = {t.object for t in file.triples if type(t.object) is ox.Literal} - sound
+            if any(is_ill_typed(rdflib_term(v)) for v in values if v.datatype not in _TEXTS):
+                yield from _ill_typed_in(file)
+            else:
+                sound |= values
+
+
+def _ill_typed_in(statements: StatedFile) -> Iterator[Finding]:
+    file = statements.places
+    for triple in file.ill_typed():
+        place = file.place_of(triple)
+        yield Finding(
+            severity=Severity.VIOLATION,
+            rule="ValueIsOfItsType",
+            message="The value is not what its type says.",
+            next_step="Correct the value, or give it the type that it has.",
+            path=file.path,
+            line=place.line if place else None,
+            column=place.column if place else None,
+            text=file.text(place.line) if place else None,
+            focus=str(triple[0]),
+            value=file.short(triple[2]),
+        )

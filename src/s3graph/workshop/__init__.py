@@ -1,0 +1,1 @@
+"""Maintainers' tools: coding sheets, same things, checks of the ontology."""

@@ -1,0 +1,42 @@
+"""Decisions on what is the same that no longer decide anything."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from s3graph.findings.problems import Problem
+from s3graph.lists.same_things import SAME_THINGS, Decision, SameThings
+from s3graph.workshop.alike.things import Thing
+
+
+def idle_decisions(things: Iterable[Thing], decisions: SameThings, data_dir: Path) -> list[Problem]:
+    """Rows that name what does not exist, or that were not followed yet, by line.
+
+    Args:
+        things: all things in the data.
+        decisions: the rows.
+        data_dir: the folder `data`.
+    """
+    known = {(thing.kind, thing.id): thing for thing in things}
+    problems: list[Problem] = []
+
+    def report(one: Decision, message: str, next_step: str) -> None:
+        place = data_dir / SAME_THINGS
+        problems.append(Problem(place, one.line, None, None, message, next_step, "warning"))
+
+    for one in decisions.decisions:
+        for name in (one.same_as,) if one.same else (one.id, one.same_as):
+            if (one.kind, name) not in known:
+                report(
+                    one,
+                    f"{one.kind} {name!r} is described nowhere in the data",
+                    "Correct the identifier, or remove the row.",
+                )
+        still = known.get((one.kind, one.id))
+        if one.same and still is not None:
+            files = ", ".join(path.name for path in still.files)
+            report(
+                one,
+                f"{one.kind} {one.id!r} is still described in {files}",
+                "Import the profile or list of that file again.",
+            )
+    return problems

@@ -1,0 +1,347 @@
+"""Every way in which a profile can be wrong is told with its line, its column and a way out."""
+
+from pathlib import Path
+
+import pytest
+
+from s3graph.errors import DataInvalid, UnreadableInput
+from s3graph.findings.problems import Problem
+from s3graph.profiles.check import check_profile, read_profile
+from s3graph.profiles.codes import KnownCodes
+from s3graph.profiles.yaml_positions import load
+
+CODES = KnownCodes(
+    nuts=frozenset({"FI1B", "FI1B1"}),
+    topics=frozenset({"smart-cities", "hydrogen", "tourism", "textiles", "retail", "health"}),
+    nace=frozenset({"62", "26.11"}),
+    nabs=frozenset({"12.1"}),
+    sdg=frozenset({"7"}),
+    instruments=frozenset({"erdf"}),
+    networks=frozenset({"eip-aha"}),
+)
+
+VALID = """\
+region:
+  nuts: FI1B
+  name: Helsinki-Uusimaa
+  names: {fi: Helsinki-Uusimaa, sv: Helsingfors-Nyland}
+  other_codes:
+    - {code: FI1B1, note: the same area at level 3}
+sources:
+  - id: s1
+    title: The strategy
+    url: https://example.org/strategy
+    published: "2017-05"
+    language: en
+    read: full
+strategies:
+  - id: "2014"
+    title: First strategy
+    status: superseded
+    priorities_complete: false
+    priorities: []
+    sources: [s1]
+  - id: "2017"
+    title: Second strategy
+    period: {start: 2018, end: 2020}
+    status: in-force
+    covers: [FI1B]
+    replaces: "2014"
+    approvals:
+      - {body: Regional Board, date: "2017", sources: [s1]}
+    priorities_complete: true
+    sources: [s1]
+    priorities:
+      - id: cities
+        label: Cities
+        role: umbrella
+        topics: []
+      - id: citizen-city
+        label: Citizen city
+        labels: {fi: Kansalaisten kaupunki}
+        role: vertical
+        parent: cities
+        themes:
+          - {label: co-creation}
+        actors:
+          - {actor: smart-foundation, role: lead}
+        instruments:
+          - {instrument: six-cities}
+          - {instrument: erdf}
+        networks: [eip-aha]
+        source_codes:
+          - {scheme: nace_rev2, code: "62"}
+          - {scheme: nace_rev2, code: "34", note: so in the source}
+        topics:
+          - {topic: smart-cities, match: main}
+          - {topic: hydrogen, match: part}
+    indicators:
+      - id: funding
+        label: Funding
+        kind: input
+        priority: citizen-city
+        baseline: {value: 0.9, year: 2012}
+        milestones: [{value: 1, year: 2015}]
+        sources: [s1]
+    funding:
+      - {instrument: erdf, amount: 25000000, currency: EUR, priority: cities, sources: [s1]}
+changes:
+  - kind: new
+    from: {strategy: "2014"}
+    to: {strategy: "2017", priorities: [citizen-city]}
+    stated: false
+    sources: [s1]
+actors:
+  - id: smart-foundation
+    name: Smart Foundation
+    helix: intermediary
+    sources: [s1]
+instruments:
+  - id: six-cities
+    name: Six Cities
+    level: national
+    part_of: [erdf]
+    sources: [s1]
+networks:
+  - id: eip-aha
+    role: participant
+    sources: [s1]
+conflicts:
+  - about: the year of carbon neutrality
+    values:
+      - {text: "2035", sources: [s1]}
+      - {text: "2030", sources: [s1]}
+gaps: [No budgets were found]
+"""
+
+
+def profile(tmp_path: Path, text: str, name: str = "FI1B-helsinki-uusimaa.yaml") -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def mutated(old: str, new: str) -> str:
+    assert VALID.count(old) >= 1, old
+    return VALID.replace(old, new, 1)
+
+
+def problems(tmp_path: Path, text: str) -> list[Problem]:
+    return check_profile(load(profile(tmp_path, text)), CODES)
+
+
+def test_a_valid_profile_has_no_problem(tmp_path: Path) -> None:
+    assert problems(tmp_path, VALID) == []
+
+
+# what stands there -> what is written instead, where the problem is, what is said, what is advised
+MISTAKES = [
+    # keys
+    ("    read: full", "    read: full\n    reed: full", "reed", "unknown key 'reed'", "mean read"),
+    ("    read: full", "    read: full\n    zzz: 1", "zzz", "unknown key 'zzz'", "Use one of: id"),
+    (
+        "    read: full",
+        "    read: full\n    read: full",
+        "read",
+        "'read' stands on line 13",
+        "Keep",
+    ),
+    ("    read: full", "    read: full\n    [a]: b", "[a]", "a key is no text", "word"),
+    ("    read: full\n", "", "id: s1", "the source has no read", "one of full, partly, listing"),
+    ("  name: Helsinki-Uusimaa\n", "", "nuts", "the region has no name", "Add name: text"),
+    ("{label: co-creation}", "{lable: co-creation}", "lable", "unknown key 'lable'", "label"),
+    # values
+    ("nuts: FI1B", "nuts: fi1b", "fi1b", "unknown NUTS code 'fi1b'", "capital letters"),
+    ("name: Helsinki-Uusimaa", "name: 12", "12", "name is the number 12", "in quotes"),
+    ("name: Helsinki-Uusimaa", "name:", "", "name is empty", "Leave name out"),
+    ("name: Helsinki-Uusimaa", "name: ''", "''", "name is empty", "Leave name out"),
+    ("name: Helsinki-Uusimaa", "name: [a, b]", "[a", "name is a list, expected text", "Write"),
+    ("{fi: Helsinki-Uusimaa,", "{finnish: Helsinki,", "finnish", "language tag", "fi"),
+    ("{fi: Helsinki-Uusimaa,", "{fi: 3,", "3", "names in fi is the number 3", "text"),
+    ("names: {fi: Helsinki-Uusimaa, sv: Helsingfors-Nyland}", "names: x", "x", "mapping", "fi:"),
+    ("other_codes:\n    - {", "other_codes:\n      {", "{", "other_codes is a mapping", "a list"),
+    ("- {code: FI1B1, note: the same area at level 3}", "- FI1B1", "FI1B1", "a mapping", "keys"),
+    ("id: s1", "id: S 1", "S 1", "id is 'S 1', expected lower-case", "hyphens"),
+    ('id: "2014"', "id: 2014", "2014", "id is the number 2014", "a year in quotes"),
+    ("url: https://", "url: ftp://", "ftp://", "expected an address", "https://"),
+    ("url: https://example.org/", "url: https://a b/", "https://a", "expected an address", "http"),
+    ('published: "2017-05"', "published: 2017", "2017", "expected a year, month or day", "quotes"),
+    ('published: "2017-05"', 'published: "2017-13"', '"2017-13"', "year, month or day", "quotes"),
+    ('published: "2017-05"', "published: 2017-02-30", "2017-02-30", "month or day", "quotes"),
+    ("language: en", "language: English", "English", "expected a language tag", "fi"),
+    ("language: en", "language: no", "no", "language is the boolean no", "language tag"),
+    ("read: full", "read: fully", "fully", "expected one of full, partly", "mean full"),
+    ("{start: 2018, end: 2020}", "{start: 18, end: 2020}", "18", "a year from 1990", "quotes"),
+    ("{start: 2018, end: 2020}", '{start: "2018"}', '"2018"', "a year from 1990", "without quotes"),
+    ("{start: 2018, end: 2020}", "{start: 2018, end: 2010}", "2010", "before it starts", "Correct"),
+    ("{start: 2018, end: 2020}", "{}", "{}", "period is empty", "leave it out"),
+    ("status: in-force", "status: inforce", "inforce", "status is 'inforce'", "mean in-force"),
+    ("priorities_complete: true", "priorities_complete: maybe", "maybe", "true or false", "true"),
+    ("priorities_complete: true", "priorities_complete: yes", "yes", "true or false", "true"),
+    ("amount: 25000000", "amount: 25 million", "25 million", "a number in full", "25000000"),
+    ("amount: 25000000", "amount: 25_000_000", "25_000_000", "a number in full", "25000000"),
+    ("amount: 25000000", "amount: .inf", ".inf", "a number in full", "25000000"),
+    ("currency: EUR", "currency: euro", "euro", "three capital letters", "EUR"),
+    ("currency: EUR, ", "", "{instrument", "the funding has no currency", "currency code"),
+    ("{value: 0.9, year: 2012}", "{year: 2012}", "{year", "neither value nor text", "number"),
+    ("{value: 0.9, year", '{value: "0.9", year', '"0.9"', "a number in full", "without quotes"),
+    ("{value: 0.9, year: 2012}", "0.9", "0.9", "expected a list", "list"),
+    ("gaps: [No budgets were found]", "gaps: [[a]]", "[a]", "gaps is a list", "text"),
+    ("gaps: [No budgets were found]", "gaps: []", "[]", "gaps lists nothing", "leave gaps out"),
+    # names that lead nowhere
+    ("covers: [FI1B]", "covers: [FI1X]", "FI1X", "unknown NUTS code 'FI1X'", "FI1B"),
+    ('replaces: "2014"', 'replaces: "2015"', '"2015"', "unknown strategy '2015'", "2014"),
+    ("sources: [s1]\n  - id", "sources: [s2]\n  - id", "s2", "unknown source 's2'", "sources"),
+    ("sources: [s1]\n  - id", "sources: []\n  - id", "[]", "sources lists nothing", "Complete"),
+    ("parent: cities", "parent: city", "city", "unknown priority of this strategy", "cities"),
+    ("parent: cities", "parent: citizen-city", "citizen-city", "its own parent", "umbrella"),
+    ("{actor: smart-foundation", "{actor: smart-found", "smart-found", "unknown actor", "founda"),
+    ("role: lead", "role: boss", "boss", "role is 'boss', expected one of lead", "lead, partner"),
+    ("{instrument: six-cities}", "{instrument: sixcities}", "sixcities", "unknown instr", "six-c"),
+    ("part_of: [erdf]", "part_of: [abc]", "abc", "unknown instrument 'abc'", "data/shared"),
+    ("networks: [eip-aha]", "networks: [xyz]", "xyz", "unknown network 'xyz'", "data/shared"),
+    ("{topic: hydrogen", "{topic: hydrogn", "hydrogn", "unknown topic 'hydrogn'", "hydrogen?"),
+    ('code: "62"', "code: 62", "62", "code is the number 62", "in quotes"),
+    ('code: "62"', 'code: "99"', '"99"', "'99' is no code of nace_rev2", "in a note"),
+    ('nace_rev2, code: "62"', 'nabs2007, code: "13"', '"13"', "no code of nabs2007", "Correct"),
+    ("scheme: nace_rev2", "scheme: nace", "nace", "expected one of nace_rev2", "nace_rev2"),
+    ("priority: cities", "priority: citis", "citis", "unknown priority of this", "mean cities"),
+    ('strategy: "2014"', 'strategy: "1999"', '"1999"', "unknown strategy '1999'", "strategy of"),
+    ("priorities: [citizen-city]", "priorities: [cit]", "cit", "unknown priority 'cit'", "cit"),
+    # one thing in the light of another
+    ("match: main", "match: part", "{topic: smart-cities", "has no main topic", "match: main"),
+    ("{topic: hydrogen,", "{topic: smart-cities,", "smart-cities, match: part", "twice", "Keep"),
+    ('      - {text: "2030", sources: [s1]}\n', "", "- {text", "values lists 1, expected 2", ""),
+    ("- id: citizen-city", "- id: cities", "cities", "'cities' stands on line 32", "of its own"),
+    ("  - id: eip-aha", "  - id: rivers", "rivers", "network 'rivers' has no name", "Add its name"),
+    ("  - id: eip-aha", "  - id: eip-aha\n    name: E", "eip-aha", "in data/shared already", "id"),
+    ("  - id: six-cities", "  - id: erdf", "erdf", "in data/shared already", "Leave its name"),
+    ("    level: national", "    level: national\n    amount: 5", "id: six", "together", "missing"),
+    # people and machines
+    ("label: Cities", "label: ask anna@city.example", "anna@city", "an e-mail address", "post"),
+    ("label: Cities", "label: call +358 40 1234567", "+358 40", "a telephone number", "post"),
+    ("label: Cities", "label: see /home/anna/x.pdf", "/home/", "somebody's machine", "address"),
+    ("label: Cities", "label: from a snapshot", "snapshot", "how the profile was made", "read"),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "message", "advice"), MISTAKES, ids=[m[1].strip()[:40] for m in MISTAKES]
+)
+def test_a_mistake_is_told_where_it_is(
+    tmp_path: Path, *, old: str, new: str, at: str, message: str, advice: str
+) -> None:
+    text = mutated(old, new)
+    found = problems(tmp_path, text)
+    matching = [p for p in found if message in p.message]
+    assert matching, [str(p) for p in found]
+    problem = matching[0]
+    assert problem.line is not None
+    assert problem.column is not None
+    assert problem.text == text.splitlines()[problem.line - 1]
+    assert problem.text[problem.column - 1 :].startswith(at)
+    assert advice in problem.next_step
+    assert problem.severity == "error"
+
+
+def test_the_place_is_the_changed_line(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, mutated("status: in-force", "status: inforce"))
+    assert (found.line, found.column) == (24, 13)
+
+
+def test_a_source_that_is_never_cited(tmp_path: Path) -> None:
+    second = "  - {id: s2, title: Unused, language: en, read: full}\nstrategies:"
+    (found,) = problems(tmp_path, mutated("strategies:", second))
+    assert "source 's2' is never cited" in found.message
+    assert found.line == 14
+
+
+def test_more_than_five_topics(tmp_path: Path) -> None:
+    more = "".join(
+        f"          - {{topic: {name}, match: part}}\n"
+        for name in ("hydrogen", "tourism", "textiles", "retail", "health")
+    )
+    (found,) = problems(tmp_path, mutated("          - {topic: hydrogen, match: part}\n", more))
+    assert "has 6 topics, expected 5 at most" in found.message
+    assert found.text is not None
+    assert "health" in found.text
+
+
+def test_a_priority_needs_sources_where_its_strategy_has_none(tmp_path: Path) -> None:
+    text = mutated(
+        "    sources: [s1]\n    priorities:\n      - id: cities",
+        "    priorities:\n      - id: cities",
+    )
+    messages = [p.message for p in problems(tmp_path, text)]
+    assert "the strategy has no sources" in messages
+    assert messages.count("the priority has no sources") == 2
+
+
+@pytest.mark.parametrize("name", ["FI1B.yaml", "FI20-x.yaml", "FI1B-Ä.yaml", "FI1B-x.yml"])
+def test_the_file_is_called_by_code_and_plain_name(tmp_path: Path, name: str) -> None:
+    (found,) = check_profile(load(profile(tmp_path, VALID, name)), CODES)
+    assert f"the file is called {name!r}, expected FI1B-name.yaml" in found.message
+
+
+def test_all_problems_of_a_file_are_told_at_once_in_the_order_of_lines(tmp_path: Path) -> None:
+    text = VALID.replace("read: full", "read: fully").replace("helix: intermediary", "helix: x")
+    text = text.replace("covers: [FI1B]", "covers: [FI9]").replace("level: national", "levle: eu")
+    path = profile(tmp_path, text)
+    with pytest.raises(DataInvalid) as caught:
+        read_profile(path, CODES)
+    listed = caught.value.details["problems"]
+    assert isinstance(listed, list)
+    found = [Problem.from_json(item) for item in listed]
+    assert [p.line for p in found] == sorted(p.line or 0 for p in found)
+    assert len(found) == 5  # the wrong key is unknown, and the right one is missing
+    assert str(caught.value).startswith(f"5 errors in 1 file; the first: {path}:13:11: read is")
+
+
+def test_a_missing_top_key(tmp_path: Path) -> None:
+    source = "{id: s1, title: T, language: en, read: full}"
+    text = f"region: {{nuts: FI1B, name: H}}\nsources: [{source}]\n"
+    first = problems(tmp_path, text)[0]
+    assert first.message == "the file has no strategies"
+    assert (first.line, first.column) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "cause"),
+    [
+        ("region: {nuts: FI1B\nsources: []\n", 2, 8, "no YAML"),
+        ("region:\n\tnuts: FI1B\n", 2, 1, "cannot start any token"),
+        ("a: b: c\n", 1, 5, "mapping values are not allowed"),
+        ("a: 1\n---\nb: 2\n", 2, 1, "single document"),
+        ("a: &x 1\nb: *x\n", 1, 4, "anchor &x"),
+        ("a: 1\nb: *x\n", 2, 4, "alias *x"),
+        ("a: 1\nb: !!python/object:os.system 2\n", 2, 4, "the tag tag:yaml.org"),
+        ("a: 1\nb: " + "[" * 40 + "]" * 40 + "\n", 2, 33, "nested deeper than 30 levels"),
+        ("- a\n- b\n", 1, 1, "not a mapping"),
+        ("", 1, 1, "not a mapping"),
+        ("a: 1\nb: 'x\n", 2, 4, "quoted scalar"),
+        ("a: 1\nb: \x07\n", 2, None, "control character U+0007"),
+    ],
+)
+def test_what_is_no_yaml_is_unreadable(
+    tmp_path: Path, text: str, line: int, column: int | None, cause: str
+) -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        load(profile(tmp_path, text))
+    error = caught.value
+    assert cause in error.cause
+    assert (error.line, error.column) == (line, column)
+    lines = text.splitlines()
+    assert error.text == (lines[line - 1] if line <= len(lines) else None)
+    assert error.exit_code == 3
+
+
+def test_what_is_no_text_is_unreadable(tmp_path: Path) -> None:
+    path = tmp_path / "FI1B-x.yaml"
+    path.write_bytes(b"region:\n  name: \xff\n")
+    with pytest.raises(UnreadableInput, match="not UTF-8") as caught:
+        load(path)
+    assert caught.value.line == 2
+    with pytest.raises(UnreadableInput, match="cannot be read"):
+        load(tmp_path / "missing.yaml")
+    with pytest.raises(UnreadableInput, match="cannot be read"):
+        load(tmp_path)

@@ -1,0 +1,31 @@
+"""Decisions that decide nothing are told, so that the list cannot rot."""
+
+from s3graph.lists.same_things import SAME_THINGS, SameThings
+from s3graph.settings import Settings
+from s3graph.workshop.alike import idle_decisions, read_things
+
+ROWS = """\
+kind,id,same_as,decided,reason
+actor,gone,turku-2,yes,followed
+actor,gone-too,nowhere,yes,leads nowhere
+actor,turku,turku-2,yes,not followed
+actor,arctic,hub,no,both are there
+actor,arctic,mistyped,no,one is not there
+network,arctic,hub,no,no networks
+"""
+
+
+def test_a_row_that_names_what_does_not_exist_is_told(project: Settings) -> None:
+    path = project.data_dir / SAME_THINGS
+    path.parent.mkdir()
+    path.write_text(ROWS, encoding="utf-8")
+    decisions = SameThings.read(project.data_dir)
+    problems = idle_decisions(read_things(project), decisions, project.data_dir)
+    assert [(problem.line, problem.message) for problem in problems] == [
+        (3, "actor 'nowhere' is described nowhere in the data"),
+        (4, "actor 'turku' is still described in FI1C1.ttl"),
+        (6, "actor 'mistyped' is described nowhere in the data"),
+        (7, "network 'arctic' is described nowhere in the data"),
+        (7, "network 'hub' is described nowhere in the data"),
+    ]
+    assert {problem.path for problem in problems} == {path}
