@@ -28,12 +28,14 @@ class StatedFile:
         file: where it is.
         triples: its statements, in the order of the file.
         read_places: reads the file again, with the place of every statement.
+        graph: IRI of the named graph that the statements are in; empty where they are in none.
     """
 
     path: Path
     file: Path
     triples: tuple[ox.Triple, ...]
     read_places: Callable[[], PlacedFile] = field(repr=False, compare=False)
+    graph: str = ""
 
     @cached_property
     def places(self) -> PlacedFile:
@@ -104,16 +106,17 @@ def engine_term(term: Node) -> ox.NamedNode | ox.Literal:
     return ox.NamedNode(str(term))
 
 
-def read_statements(path: Path, *, shown_as: Path | None = None) -> StatedFile:
+def read_statements(path: Path, *, shown_as: Path | None = None, graph: str = "") -> StatedFile:
     """Read a Turtle file without the places of its statements.
 
     Args:
         path: the file.
         shown_as: how to name the file in messages and in the result; `path` if None.
+        graph: IRI of the named graph that it is.
 
     Raises:
         UnreadableInput: as `read_turtle` does.
     """
     name = shown_as or path
     triples = tuple(parse_strictly(read_lines(path, name), name))
-    return StatedFile(name, path, triples, lambda: read_turtle(path, shown_as=name))
+    return StatedFile(name, path, triples, lambda: read_turtle(path, shown_as=name), graph)
