@@ -90,7 +90,7 @@ def _unchanged(settings: Settings, inputs: Inputs) -> Release | None:
 def _check(settings: Settings, progress: Progress) -> Verdict:
     # Validation brings in libraries that take a second to import; a start without a build, which
     # is the usual one, must not pay for them.
-    from s3graph.findings.report import Severity  # noqa: PLC0415
+    from s3graph.findings.finding import Severity  # noqa: PLC0415
     from s3graph.validation.validate import validate  # noqa: PLC0415
 
     report = validate(settings, progress=progress)
