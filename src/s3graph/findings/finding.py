@@ -1,9 +1,11 @@
 """One thing that is wrong: where it is, which rule it breaks, and what to do about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from s3graph.errors import UnreadableInput
 
 # Characters of a line or value that are printed.
 _WIDTH = 160
@@ -51,6 +53,21 @@ class Finding:
     focus: str | None = None
     value: str | None = None
     unreadable: bool = False
+
+    @classmethod
+    def of_unreadable(cls, error: UnreadableInput) -> "Finding":
+        """The finding for a file that could not be read."""
+        return cls(
+            severity=Severity.VIOLATION,
+            rule="FileIsReadable",
+            message=error.cause,
+            next_step=error.next_step,
+            path=Path(error.path),
+            line=error.line,
+            column=error.column,
+            text=error.text,
+            unreadable=True,
+        )
 
     @property
     def location(self) -> str:
@@ -118,6 +135,24 @@ def _window(text: str, column: int | None) -> tuple[str, int | None]:
     if start == 0:
         return shown, column
     return "…" + shown, None if column is None else column - start + 1
+
+
+def refuse_unreadable(findings: Iterable[Finding]) -> None:
+    """Do nothing if every file could be read.
+
+    Raises:
+        UnreadableInput: one could not; the first is named.
+    """
+    for finding in findings:
+        if finding.unreadable:
+            raise UnreadableInput(
+                finding.message,
+                finding.next_step,
+                path=finding.path.as_posix() if finding.path else "",
+                line=finding.line,
+                column=finding.column,
+                text=finding.text,
+            )
 
 
 def order(finding: Finding) -> tuple[object, ...]:

@@ -37,6 +37,7 @@ from s3graph.settings import Settings
 
 if TYPE_CHECKING:
     from s3graph.findings.report import Report
+    from s3graph.project.reading import Sources
 
 _LOCK = ".lock"
 _UNFINISHED = ".building-"
@@ -70,8 +71,8 @@ def build_release(
         if not force and (release := _unchanged(settings, inputs)):
             return release
         started = time.monotonic()
-        verdict = _check(settings, tell)
-        release = _build(settings, inputs, verdict, started, tell)
+        sources, verdict = _check(settings, tell)
+        release = _build(settings, inputs, sources, verdict, started, tell)
         with _disk_errors(settings.releases_dir):
             prune(settings)
         return release
@@ -87,13 +88,15 @@ def _unchanged(settings: Settings, inputs: Inputs) -> Release | None:
     return release if release.manifest.fingerprint == inputs.fingerprint else None
 
 
-def _check(settings: Settings, progress: Progress) -> Verdict:
+def _check(settings: Settings, progress: Progress) -> "tuple[Sources, Verdict]":
     # Validation brings in libraries that take a second to import; a start without a build, which
     # is the usual one, must not pay for them.
     from s3graph.findings.finding import Severity  # noqa: PLC0415
-    from s3graph.validation.validate import validate  # noqa: PLC0415
+    from s3graph.project.reading import read_sources  # noqa: PLC0415
+    from s3graph.validation.validate import judge  # noqa: PLC0415
 
-    report = validate(settings, progress=progress)
+    sources = read_sources(settings, progress=progress)
+    report = judge(settings, sources, everything=True, progress=progress)
     if report.unreadable:
         raise _unreadable(report)
     if not report.conforms:
@@ -102,7 +105,7 @@ def _check(settings: Settings, progress: Progress) -> Verdict:
             "Run `s3graph validate` to see each place and what to do about it.",
             _details(report),
         )
-    return Verdict(
+    return sources, Verdict(
         files=report.files,
         violations=report.count(Severity.VIOLATION),
         warnings=report.count(Severity.WARNING),
@@ -129,16 +132,21 @@ def _details(report: "Report") -> dict[str, object]:
 
 
 def _build(
-    settings: Settings, inputs: Inputs, verdict: Verdict, started: float, progress: Progress
+    settings: Settings,
+    inputs: Inputs,
+    sources: "Sources",
+    verdict: Verdict,
+    started: float,
+    progress: Progress,
 ) -> Release:
     queries = read_queries(inputs)
-    store = load((*inputs.sources, *inputs.shapes), progress)
+    store = load((*sources.checked, *sources.shapes), progress)
     rules = infer(store, inputs.rules, progress)
     with _disk_errors(settings.releases_dir):
         unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=settings.releases_dir))
         try:
             dumps = publish(store, inputs, queries, unfinished / DUMPS, progress)
-            files, totals = measure(store, inputs.sources, inputs.shapes)
+            files, totals = measure(store, sources.checked, sources.shapes, inputs.sources)
             write(store, unfinished / STORE, progress)
             _refuse_changed(settings, inputs)
             manifest = Manifest(

@@ -12,7 +12,8 @@ from rapidfuzz import fuzz, process
 from rdflib import DCTERMS, OWL, RDF, SH, Literal, URIRef
 
 from s3graph.findings.finding import Finding, Severity
-from s3graph.project.files import data_files
+from s3graph.project.files import shown
+from s3graph.project.reading import read_sources
 from s3graph.rdf.places import PlacedFile
 from s3graph.rdf.statements import StatedFile, read_statements
 from s3graph.rdf.turtle import read_turtle
@@ -193,9 +194,11 @@ def used_terms(settings: Settings) -> set[str]:
         UnreadableInput: a file is not Turtle.
     """
     used: set[str] = set()
-    shapes = sorted((settings.ontology_dir / "shapes").rglob("*.ttl"))
-    for path in [*(file.path for file in data_files(settings)), *shapes]:
-        used |= _terms_of(read_statements(path, shown_as=path.relative_to(settings.home)))
+    for file in read_sources(settings).checked:
+        if not file.file.is_relative_to(settings.ontology_dir):
+            used |= _terms_of(file)
+    for path in sorted((settings.ontology_dir / "shapes").rglob("*.ttl")):
+        used |= _terms_of(read_statements(path, shown_as=shown(settings, path)))
     rules = (settings.ontology_dir / "rules").glob("*.rq")
     for path in sorted([*rules, *settings.queries_dir.rglob("*.rq")]):
         text = path.read_text(encoding="utf-8")

@@ -16,15 +16,19 @@ from s3graph.settings import Settings
 from s3graph.validation.borrowed_terms import find_unknown_terms
 from s3graph.validation.engine import Engine
 from s3graph.validation.explain import Explainer
-from s3graph.validation.inputs import Progress, Sources, read_sources, shown
+from s3graph.project.files import REGIONS, shown
+from s3graph.project.reading import Progress, Sources, read_sources
 from s3graph.validation.owners import find_described_twice
 from s3graph.validation.shapes import Shapes, load_shapes
 from s3graph.validation.terms import find_wrong_terms
+from s3graph.vocabulary import GRAPH_BASE
 
 # Types of values that can be written in no wrong way.
 _TEXTS = frozenset(ox.NamedNode(str(kind)) for kind in (XSD.string, RDF.langString))
 
 _RULES = "Applying the rules"
+
+_OF_REGIONS = f"{GRAPH_BASE}{REGIONS}/"
 
 _NOT_APPLIED = Finding(
     severity=Severity.INFO,
@@ -58,17 +62,38 @@ def validate(
     """
     step = progress or (lambda _what, _done, _total: None)
     sources = read_sources(settings, paths, step)
-    findings = [*sources.unreadable]
+    return judge(settings, sources, everything=paths is None, engine=engine, progress=step)
+
+
+def judge(
+    settings: Settings,
+    sources: Sources,
+    *,
+    everything: bool,
+    engine: Engine = Engine.FAST,
+    progress: Progress | None = None,
+) -> Report:
+    """Judge sources that have been read.
+
+    Args:
+        settings: where the project is.
+        sources: the files.
+        everything: whether they are the whole project, so that its shapes are judged too.
+        engine: what applies the rules.
+        progress: told what is being done.
+    """
+    step = progress or (lambda _what, _done, _total: None)
+    findings = [*sources.findings]
     findings.extend(_ill_typed(sources.checked))
     if not sources.complete:
         findings.append(_NOT_APPLIED)
     elif sources.checked:
         step("Looking up the terms", 0, 0)
-        findings.extend(_wrong_terms(settings, sources, shapes_too=paths is None))
-        findings.extend(_described_twice(settings, sources))
+        findings.extend(_wrong_terms(settings, sources, shapes_too=everything))
+        findings.extend(_described_twice(sources))
         step(_RULES, 0, 0)
         findings.extend(check_rules(load_shapes(sources.shapes), sources, engine, step))
-    return Report.of(findings, files=len(sources.checked) + len(sources.unreadable))
+    return Report.of(findings, files=sources.looked_at)
 
 
 def check_rules(
@@ -94,10 +119,9 @@ def _wrong_terms(settings: Settings, sources: Sources, *, shapes_too: bool) -> l
     ]
 
 
-def _described_twice(settings: Settings, sources: Sources) -> Iterator[Finding]:
-    folder = settings.data_dir / "regions"
+def _described_twice(sources: Sources) -> Iterator[Finding]:
     # What is checked comes last, so that findings are in it.
-    files = [f for f in (*sources.context, *sources.checked) if f.file.parent == folder]
+    files = [f for f in (*sources.context, *sources.checked) if f.graph.startswith(_OF_REGIONS)]
     checked = {file.path for file in sources.checked}
     return (finding for finding in find_described_twice(files) if finding.path in checked)
 
