@@ -14,15 +14,15 @@ from rdflib.term import Node
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.report import Report
 from s3graph.project.files import ontology_files, shape_files
+from s3graph.project.reading import Sources, read_stated
 from s3graph.rdf.places import Triple
 from s3graph.rdf.statements import StatedFile, rdflib_graph, read_statements
 from s3graph.settings import Settings
 from s3graph.validation.engine import Engine
-from s3graph.validation.inputs import Sources
 from s3graph.validation.judges import judge_fast
 from s3graph.validation.shapes import Rule, Shapes, read_shapes
 from s3graph.validation.validate import check_rules
-from s3graph.vocabulary import S3
+from s3graph.vocabulary import GRAPH_BASE, S3
 
 HOME = Path(__file__).resolve().parents[2]
 SETTINGS = Settings(home=HOME)
@@ -77,13 +77,15 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> StatedFile:
     }
     used = {term for kind, name in names for t in triples(example(kind, name)) for term in t}
     needed: list[Triple] = []
-    for source in ontology_files(SETTINGS):
-        stated = triples(read_statements(source.path))
+    for path in ontology_files(SETTINGS):
+        stated = triples(read_statements(path))
         needed.extend(triple for triple in stated if triple[1] == RDFS.subClassOf)
-    for path in sorted((SETTINGS.data_dir / "schemes").glob("*.ttl")):
+    for file in read_stated(SETTINGS):
+        if not file.graph.startswith(f"{GRAPH_BASE}schemes/"):
+            continue
         needed.extend(
             triple
-            for triple in triples(read_statements(path))
+            for triple in triples(file)
             if triple[2] == SKOS.ConceptScheme
             or triple[1] == DCTERMS.title
             or (triple[1] in NEEDED and triple[0] in used)
@@ -94,7 +96,7 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> StatedFile:
 def findings(
     shapes: Shapes, file: StatedFile, context: StatedFile, engine: Engine = Engine.FAST
 ) -> list[Finding]:
-    return list(check_rules(shapes, Sources((file,), (context,), (), (), complete=True), engine))
+    return list(check_rules(shapes, Sources((file,), (context,), (), (), 1, complete=True), engine))
 
 
 # --- The rules as texts

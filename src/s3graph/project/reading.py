@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding, refuse_unreadable
-from s3graph.lists import LISTS, read_lists
+from s3graph.lists import read_lists
 from s3graph.profiles import KnownCodes, read_profiles
 from s3graph.project.files import (
     EXTRA,
@@ -129,7 +129,7 @@ class _Reader:
             checked=tuple(checked),
             context=tuple(read_context),
             shapes=rules,
-            findings=tuple([*self._findings, *found]),
+            findings=(*self._findings, *found),
             looked_at=len(wanted),
             complete=not self._failed & {*common, *shapes},
         )

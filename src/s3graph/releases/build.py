@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from s3graph import __version__
 from s3graph.errors import BuildFailed, DataInvalid, NoRelease, UnreadableInput
@@ -71,8 +71,8 @@ def build_release(
         if not force and (release := _unchanged(settings, inputs)):
             return release
         started = time.monotonic()
-        sources, verdict = _check(settings, tell)
-        release = _build(settings, inputs, sources, verdict, started, tell)
+        checked = _check(settings, tell)
+        release = _build(settings, inputs, checked, started, tell)
         with _disk_errors(settings.releases_dir):
             prune(settings)
         return release
@@ -88,43 +88,43 @@ def _unchanged(settings: Settings, inputs: Inputs) -> Release | None:
     return release if release.manifest.fingerprint == inputs.fingerprint else None
 
 
-def _check(settings: Settings, progress: Progress) -> "tuple[Sources, Verdict]":
+class _Checked(NamedTuple):
+    """Sources in which nothing is wrong that keeps them from being released."""
+
+    sources: "Sources"
+    verdict: Verdict
+
+
+def _check(settings: Settings, progress: Progress) -> "_Checked":
     # Validation brings in libraries that take a second to import; a start without a build, which
     # is the usual one, must not pay for them.
-    from s3graph.findings.finding import Severity  # noqa: PLC0415
+    from s3graph.findings.finding import Severity, refuse_unreadable  # noqa: PLC0415
     from s3graph.project.reading import read_sources  # noqa: PLC0415
     from s3graph.validation.validate import judge  # noqa: PLC0415
 
     sources = read_sources(settings, progress=progress)
     report = judge(settings, sources, everything=True, progress=progress)
     if report.unreadable:
-        raise _unreadable(report)
+        try:
+            refuse_unreadable(report.findings)
+        except UnreadableInput as error:
+            error.details.update(_details(report))
+            raise
     if not report.conforms:
         raise DataInvalid(
             f"The data break the rules: {report.summary()}",
             "Run `s3graph validate` to see each place and what to do about it.",
             _details(report),
         )
-    return sources, Verdict(
-        files=report.files,
-        violations=report.count(Severity.VIOLATION),
-        warnings=report.count(Severity.WARNING),
-        notes=report.count(Severity.INFO),
+    return _Checked(
+        sources,
+        Verdict(
+            files=report.files,
+            violations=report.count(Severity.VIOLATION),
+            warnings=report.count(Severity.WARNING),
+            notes=report.count(Severity.INFO),
+        ),
     )
-
-
-def _unreadable(report: "Report") -> UnreadableInput:
-    first = next(finding for finding in report.findings if finding.unreadable)
-    error = UnreadableInput(
-        first.message,
-        first.next_step,
-        path=first.path.as_posix() if first.path else "",
-        line=first.line,
-        column=first.column,
-        text=first.text,
-    )
-    error.details.update(_details(report))
-    return error
 
 
 def _details(report: "Report") -> dict[str, object]:
@@ -134,12 +134,11 @@ def _details(report: "Report") -> dict[str, object]:
 def _build(
     settings: Settings,
     inputs: Inputs,
-    sources: "Sources",
-    verdict: Verdict,
+    checked: "_Checked",
     started: float,
     progress: Progress,
 ) -> Release:
-    queries = read_queries(inputs)
+    queries, sources = read_queries(inputs), checked.sources
     store = load((*sources.checked, *sources.shapes), progress)
     rules = infer(store, inputs.rules, progress)
     with _disk_errors(settings.releases_dir):
@@ -157,11 +156,11 @@ def _build(
                 pyoxigraph=pyoxigraph_version(),
                 seconds=round(time.monotonic() - started, 2),
                 totals=totals,
-                validation=verdict,
+                validation=checked.verdict,
                 files=files,
                 rules=rules,
-                shapes=_checked(inputs.shapes),
-                queries=_checked((*inputs.queries, *inputs.tables)),
+                shapes=_as_checked(inputs.shapes),
+                queries=_as_checked((*inputs.queries, *inputs.tables)),
                 dumps=dumps,
             )
             return _put_in_service(settings, unfinished, manifest)
@@ -170,7 +169,7 @@ def _build(
             raise
 
 
-def _checked(documents: Iterable[Document]) -> tuple[CheckedFile, ...]:
+def _as_checked(documents: Iterable[Document]) -> tuple[CheckedFile, ...]:
     return tuple(CheckedFile(path=each.name, sha256=each.sha256) for each in documents)
 
 

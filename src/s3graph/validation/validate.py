@@ -9,6 +9,8 @@ from rdflib import RDF, XSD
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.report import Report
+from s3graph.project.files import REGIONS, shown
+from s3graph.project.reading import Progress, Sources, read_sources
 from s3graph.rdf.places import is_ill_typed
 from s3graph.rdf.statements import StatedFile, rdflib_term
 from s3graph.rdf.turtle import quiet_literals
@@ -16,8 +18,6 @@ from s3graph.settings import Settings
 from s3graph.validation.borrowed_terms import find_unknown_terms
 from s3graph.validation.engine import Engine
 from s3graph.validation.explain import Explainer
-from s3graph.project.files import REGIONS, shown
-from s3graph.project.reading import Progress, Sources, read_sources
 from s3graph.validation.owners import find_described_twice
 from s3graph.validation.shapes import Shapes, load_shapes
 from s3graph.validation.terms import find_wrong_terms
