@@ -80,7 +80,7 @@ def read_sources(settings: Settings, paths: Sequence[Path] | None, progress: Pro
 
 def shown(settings: Settings, path: Path) -> Path:
     """The path as messages show it: relative to the project where it is inside it."""
-    return path.relative_to(settings.home) if path.is_relative_to(settings.home) else path
+    return settings.shown(path)
 
 
 class _Reader:

@@ -107,7 +107,7 @@ def read_terms(settings: Settings) -> Terms:
         UnreadableInput: the file is missing or is not Turtle.
     """
     path = settings.ontology_dir / "s3.ttl"
-    return Terms.of(read_turtle(path, shown_as=path.relative_to(settings.home)))
+    return Terms.of(read_turtle(path, shown_as=settings.shown(path)))
 
 
 def turtle_uses(file: PlacedFile) -> Iterator[TermUse]:
@@ -195,11 +195,11 @@ def used_terms(settings: Settings) -> set[str]:
     used: set[str] = set()
     shapes = sorted((settings.ontology_dir / "shapes").rglob("*.ttl"))
     for path in [*(file.path for file in data_files(settings)), *shapes]:
-        used |= _terms_of(read_statements(path, shown_as=path.relative_to(settings.home)))
+        used |= _terms_of(read_statements(path, shown_as=settings.shown(path)))
     rules = (settings.ontology_dir / "rules").glob("*.rq")
     for path in sorted([*rules, *settings.queries_dir.rglob("*.rq")]):
         text = path.read_text(encoding="utf-8")
-        used |= {use.term for use in query_uses(path.relative_to(settings.home), text)}
+        used |= {use.term for use in query_uses(settings.shown(path), text)}
     return used
 
 

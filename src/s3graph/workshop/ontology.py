@@ -46,7 +46,7 @@ def check_ontology(settings: Settings, *, java_required: bool = True) -> list[Fi
         UnreadableInput: the ontology is missing, or a file of it is not Turtle.
     """
     files = [
-        read_turtle(file.path, shown_as=file.path.relative_to(settings.home))
+        read_turtle(file.path, shown_as=settings.shown(file.path))
         for file in ontology_files(settings)
     ]
     return [
