@@ -26,8 +26,8 @@ class Settings(BaseSettings):
 
     home: Folder = Field(
         default=Path(),
-        description="project folder: holds data/ and, where they are not those of the program, "
-        "ontology/, queries/ and docs/",
+        description="The project folder. It holds data/; ontology/, queries/ and docs/ are those "
+        "that came with the program where it has none of its own.",
     )
     releases: Path = Field(
         default=Path(".s3graph/releases"),
@@ -35,15 +35,15 @@ class Settings(BaseSettings):
     )
     release: Folder | None = Field(
         default=None,
-        description="what to serve in place of the current release of `releases`: the folder of "
-        "a release, or another folder of releases",
+        description="What is served in place of the current release: the folder of a release, "
+        "which is served as it is, or another folder of releases, whose current one is served.",
     )
     keep_releases: int = Field(
         default=3,
         ge=1,
         le=1000,
-        description="how many of the last releases a build keeps; the current one and those that "
-        "are being served stay in any case",
+        description="The number of releases that are kept, counted from the last; the current one "
+        "and those that are being served are kept in any case.",
     )
     host: str = Field(default="127.0.0.1", description="address to listen on")
     port: int = Field(default=8000, ge=1, le=65535, description="port to listen on")

@@ -1,7 +1,7 @@
 """Checked sources become one immutable, numbered release on disk; one of them is in service."""
 
 from s3graph.releases.build import build_release
-from s3graph.releases.release import Release, hold, read_release
+from s3graph.releases.release import Release, check_store, hold, read_release
 from s3graph.releases.shelf import (
     collect,
     current_release,
@@ -16,6 +16,7 @@ from s3graph.releases.shelf import (
 __all__ = [
     "Release",
     "build_release",
+    "check_store",
     "collect",
     "current_release",
     "find_release",

@@ -193,6 +193,9 @@ def count_quads(release: Release) -> int:
 def check_store(release: Release) -> None:
     """Compare how many statements the store holds with what the manifest says.
 
+    Whoever serves a release does this first, while holding it, and outside an event loop: it
+    takes some tenths of a second.
+
     Raises:
         NoRelease: the store cannot be opened, or holds more or fewer.
     """
@@ -210,11 +213,10 @@ def hold(release: Release) -> Iterator[None]:
     """Hold a release while it is served: nobody removes it, whatever is built in the meantime.
 
     The lock belongs to this process and is gone when the process ends, however it ends. Several
-    processes may hold one release. Its store is checked (`check_store`) before it is served; this
-    takes some tenths of a second, so call it outside an event loop.
+    processes may hold one release.
 
     Raises:
-        NoRelease: the release was removed before it could be held, or its store is damaged.
+        NoRelease: the release was removed before it could be held.
     """
     gone = NoRelease(
         f"The release {release.path.name} was removed before it could be served.",
@@ -230,7 +232,6 @@ def hold(release: Release) -> Iterator[None]:
         # It may have been moved away between opening and locking.
         if not path.exists() or not os.path.samestat(os.fstat(descriptor), path.stat()):
             raise gone
-        check_store(release)
         yield
     finally:
         os.close(descriptor)
