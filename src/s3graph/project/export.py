@@ -65,8 +65,12 @@ def _region(settings: Settings, code: str) -> StatedFile:
         for file in sources.checked:
             if file.graph == wanted:
                 return file
-        refuse_unreadable(f for f in sources.findings if f.path and f.path.name in {p.name for p in named})
-    known = sorted({f.path.stem.partition("-")[0] for f in data_files(settings) if f.path.parent == folder})
+        refuse_unreadable(
+            f for f in sources.findings if f.path and f.path.name in {p.name for p in named}
+        )
+    known = sorted(
+        {f.path.stem.partition("-")[0] for f in data_files(settings) if f.path.parent == folder}
+    )
     raise NotFound(
         f"No profile is about {code!r}.",
         did_you_mean(code, known, "Name a region by its NUTS code, such as FI1B."),

@@ -140,8 +140,3 @@ def shape_files(settings: Settings) -> list[Path]:
             f"No shapes were found under {root}.", _NAME_THE_FOLDER, path=str(root)
         )
     return found
-
-
-def shown(settings: Settings, path: Path) -> Path:
-    """The path as messages show it: relative to the project where it is inside it."""
-    return path.relative_to(settings.home) if path.is_relative_to(settings.home) else path

@@ -6,7 +6,6 @@ tools all read here.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -27,7 +26,6 @@ from s3graph.project.files import (
     is_leaf,
     ontology_files,
     shape_files,
-    shown,
 )
 from s3graph.project.files import LISTS as LISTS_FOLDER
 from s3graph.rdf.jsonld import read_jsonld
@@ -105,7 +103,7 @@ class _Reader:
     def __init__(self, settings: Settings, progress: Progress) -> None:
         self._settings = settings
         self._progress = progress
-        self._shown = partial(shown, settings)
+        self._shown = settings.shown
         self._findings: list[Finding] = []
         self._failed: set[Path] = set()
 

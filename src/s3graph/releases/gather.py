@@ -9,7 +9,8 @@ from pathlib import Path
 from s3graph import __version__
 from s3graph.errors import UnreadableInput
 from s3graph.lists.same_things import SAME_THINGS
-from s3graph.project.files import data_files, ontology_files, shape_files, shown
+from s3graph.project.files import data_files, ontology_files, shape_files
+from s3graph.releases.contents import ServedFile, served_files
 from s3graph.releases.rules import Rule, read_rule
 from s3graph.settings import Settings
 
@@ -45,6 +46,8 @@ class Inputs:
         rules: the inference rules.
         queries: the named queries, which the description publishes as examples.
         tables: the queries of the tables.
+        served: the files that the release holds as they are, these sources among them where it
+            serves them.
     """
 
     sources: tuple[Document, ...]
@@ -53,15 +56,18 @@ class Inputs:
     rules: tuple[tuple[Document, Rule], ...]
     queries: tuple[Document, ...]
     tables: tuple[Document, ...]
+    served: tuple[ServedFile, ...]
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 (hex) over the programs and the path and content of every file."""
+        """SHA-256 (hex) over the programs and the path and content of every file that was read."""
         whole = hashlib.sha256(
             f"s3graph {__version__} {_program()}\npyoxigraph {pyoxigraph_version()}\n".encode()
         )
         for document in self._documents():
             whole.update(f"{document.name}\0{document.sha256}\n".encode())
+        for file in self.served:
+            whole.update(f"{file.path}\0{file.sha256}\n".encode())
         return whole.hexdigest()
 
     def _documents(self) -> Iterator[Document]:
@@ -101,6 +107,7 @@ def gather(settings: Settings) -> Inputs:
         ),
         queries=_queries(settings, settings.queries_dir),
         tables=_queries(settings, settings.queries_dir / "tables"),
+        served=served_files(settings),
     )
 
 
@@ -119,7 +126,7 @@ def _documents(settings: Settings, paths: Iterable[Path]) -> tuple[Document, ...
 
 
 def _read(settings: Settings, path: Path) -> Document:
-    name = shown(settings, path).as_posix()
+    name = settings.shown(path).as_posix()
     try:
         content = path.read_bytes()
     except OSError as error:

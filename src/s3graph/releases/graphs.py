@@ -10,7 +10,14 @@ from s3graph.rdf.statements import StatedFile
 from s3graph.releases.gather import Document
 from s3graph.releases.manifest import GraphFile, RuleRun, Totals
 from s3graph.releases.rules import Rule, run_rule
-from s3graph.vocabulary import DESCRIPTION_GRAPH, INFERRED_GRAPH, STATED_GRAPH
+from s3graph.vocabulary import (
+    DESCRIPTION_GRAPH,
+    GRAPH_BASE,
+    INFERRED_GRAPH,
+    OWL,
+    S3,
+    STATED_GRAPH,
+)
 
 #: Called as `progress(stage, done, total)`; total is 0 where it is not known.
 Progress = Callable[[str, int, int], None]
@@ -106,6 +113,17 @@ def measure(
         shapes=sum(sizes.get(shape.graph, 0) for shape in shapes),
         described=sizes.get(DESCRIPTION_GRAPH, 0),
     )
+
+
+def ontology_version(store: ox.Store) -> str | None:
+    """Version of the ontology (`owl:versionInfo`) of a store, or None if it tells none."""
+    told = store.quads_for_pattern(
+        ox.NamedNode(str(S3)),
+        ox.NamedNode(str(OWL.versionInfo)),
+        None,
+        ox.NamedNode(f"{GRAPH_BASE}ontology"),
+    )
+    return min((str(getattr(quad.object, "value", "")) for quad in told), default=None)
 
 
 def write(store: ox.Store, folder: Path, progress: Progress) -> None:

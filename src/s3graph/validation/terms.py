@@ -12,7 +12,6 @@ from rapidfuzz import fuzz, process
 from rdflib import DCTERMS, OWL, RDF, SH, Literal, URIRef
 
 from s3graph.findings.finding import Finding, Severity
-from s3graph.project.files import shown
 from s3graph.project.reading import read_sources
 from s3graph.rdf.places import PlacedFile
 from s3graph.rdf.statements import StatedFile, read_statements
@@ -108,7 +107,7 @@ def read_terms(settings: Settings) -> Terms:
         UnreadableInput: the file is missing or is not Turtle.
     """
     path = settings.ontology_dir / "s3.ttl"
-    return Terms.of(read_turtle(path, shown_as=path.relative_to(settings.home)))
+    return Terms.of(read_turtle(path, shown_as=settings.shown(path)))
 
 
 def turtle_uses(file: PlacedFile) -> Iterator[TermUse]:
@@ -198,11 +197,11 @@ def used_terms(settings: Settings) -> set[str]:
         if not file.file.is_relative_to(settings.ontology_dir):
             used |= _terms_of(file)
     for path in sorted((settings.ontology_dir / "shapes").rglob("*.ttl")):
-        used |= _terms_of(read_statements(path, shown_as=shown(settings, path)))
+        used |= _terms_of(read_statements(path, shown_as=settings.shown(path)))
     rules = (settings.ontology_dir / "rules").glob("*.rq")
     for path in sorted([*rules, *settings.queries_dir.rglob("*.rq")]):
         text = path.read_text(encoding="utf-8")
-        used |= {use.term for use in query_uses(path.relative_to(settings.home), text)}
+        used |= {use.term for use in query_uses(settings.shown(path), text)}
     return used
 
 

@@ -9,7 +9,7 @@ from rdflib import RDF, XSD
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.report import Report
-from s3graph.project.files import REGIONS, shown
+from s3graph.project.files import REGIONS
 from s3graph.project.reading import Progress, Sources, read_sources
 from s3graph.rdf.places import is_ill_typed
 from s3graph.rdf.statements import StatedFile, rdflib_term
@@ -110,7 +110,7 @@ def check_rules(
 
 
 def _wrong_terms(settings: Settings, sources: Sources, *, shapes_too: bool) -> list[Finding]:
-    path = shown(settings, settings.ontology_dir / "s3.ttl")
+    path = settings.shown(settings.ontology_dir / "s3.ttl")
     ontology = next(f for f in (*sources.checked, *sources.context) if f.path == path)
     shapes = sources.shapes if shapes_too else ()
     return [

@@ -8,7 +8,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from s3graph.findings.finding import Finding, Severity
-from s3graph.project.files import ontology_files, shown
+from s3graph.project.files import ontology_files
 from s3graph.rdf.places import PlacedFile
 from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
@@ -45,7 +45,7 @@ def check_ontology(settings: Settings, *, java_required: bool = True) -> list[Fi
     Raises:
         UnreadableInput: the ontology is missing, or a file of it is not Turtle.
     """
-    files = [read_turtle(path, shown_as=shown(settings, path)) for path in ontology_files(settings)]
+    files = [read_turtle(path, shown_as=settings.shown(path)) for path in ontology_files(settings)]
     return [
         *_incomplete(files[0]),
         *_undeclared(files),
