@@ -14,7 +14,9 @@ import pyoxigraph as ox
 
 from s3graph.errors import InvalidRequest, NoRelease
 from s3graph.project.reading import Progress, read_stated
-from s3graph.releases.release import MANIFEST, Release, read_release, release_folders
+from s3graph.releases.manifest import MANIFEST
+from s3graph.releases.release import Release, read_release
+from s3graph.releases.shelf import release_folders
 from s3graph.settings import Settings
 
 #: What of a revision is read; the rest of a repository has no statements.
