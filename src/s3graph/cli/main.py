@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from s3graph import __version__
-from s3graph.cli import ask, check, coding, make, same, serve
+from s3graph.cli import ask, check, coding, make, reference, same, serve
 from s3graph.cli.output import explain
 from s3graph.errors import EXIT_OK, S3GraphError
 
@@ -36,6 +36,7 @@ app.command("stats")(ask.stats)
 app.command("same-things")(same.same_things)
 app.command("coding-sample")(coding.coding_sample)
 app.command("coding-agreement")(coding.coding_agreement)
+app.add_typer(reference.app, name="reference")
 
 
 def _print_version(wanted: bool) -> None:
