@@ -8,7 +8,11 @@ from typing import Annotated
 import typer
 
 from s3graph import __version__
+<<<<<<< HEAD
 from s3graph.cli import ask, check, coding, diff, make, same, serve
+=======
+from s3graph.cli import ask, check, coding, make, reference, same, serve
+>>>>>>> w-H
 from s3graph.cli.output import explain
 from s3graph.errors import EXIT_OK, S3GraphError
 
@@ -37,6 +41,7 @@ app.command("diff")(diff.diff)
 app.command("same-things")(same.same_things)
 app.command("coding-sample")(coding.coding_sample)
 app.command("coding-agreement")(coding.coding_agreement)
+app.add_typer(reference.app, name="reference")
 
 
 def _print_version(wanted: bool) -> None:

@@ -14,7 +14,8 @@ import pyoxigraph as ox
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding, refuse_unreadable
 from s3graph.lists import read_lists
-from s3graph.profiles import KnownCodes, read_profiles
+from s3graph.profiles.codes import KnownCodes
+from s3graph.profiles.reading import read_profiles
 from s3graph.project.files import (
     EXTRA,
     REGIONS,
@@ -208,7 +209,7 @@ class _Reader:
             KnownCodes.from_data(self._settings.data_dir),
             wanted=frozenset(paths),
             shown=self._shown,
-            progress=lambda done, total: self._progress("Reading profiles", done, total),
+            progress=None,
         )
         return reading.files, reading.findings
 
