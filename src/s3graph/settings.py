@@ -26,12 +26,8 @@ class Settings(BaseSettings):
 
     home: Folder = Field(
         default=Path(),
-<<<<<<< HEAD
         description="The project folder. It holds data/; ontology/, queries/ and docs/ are those "
         "that came with the program where it has none of its own.",
-=======
-        description="The project folder; it holds ontology/, data/, queries/ and docs/.",
->>>>>>> w-H
     )
     releases: Path = Field(
         default=Path(".s3graph/releases"),
@@ -41,7 +37,6 @@ class Settings(BaseSettings):
     port: int = Field(
         default=8000, ge=1, le=65535, description="The port that the service listens on."
     )
-<<<<<<< HEAD
     release: Folder | None = Field(
         default=None,
         description="What is served in place of the current release: the folder of a release, "
@@ -54,10 +49,6 @@ class Settings(BaseSettings):
         description="The number of releases that are kept, counted from the last; the current one "
         "and those that are being served are kept in any case.",
     )
-    host: str = Field(default="127.0.0.1", description="address to listen on")
-    port: int = Field(default=8000, ge=1, le=65535, description="port to listen on")
-=======
->>>>>>> w-H
     public_url: str | None = Field(
         default=None,
         pattern=r"^https?://[^\s?#]+$",

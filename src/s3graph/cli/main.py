@@ -8,11 +8,7 @@ from typing import Annotated
 import typer
 
 from s3graph import __version__
-<<<<<<< HEAD
-from s3graph.cli import ask, check, coding, diff, make, same, serve
-=======
-from s3graph.cli import ask, check, coding, make, reference, same, serve
->>>>>>> w-H
+from s3graph.cli import ask, check, coding, diff, make, reference, same, serve
 from s3graph.cli.output import explain
 from s3graph.errors import EXIT_OK, S3GraphError
 
