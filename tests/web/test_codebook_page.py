@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 from tests.conftest import Server
 
-from s3graph.profiles.codes import notations
+from s3graph.lists.codes import codes_of
 from s3graph.releases import Release
 from s3graph.settings import Settings
 from s3graph.vocabulary import PREFIXES
@@ -18,7 +18,7 @@ from s3graph.web import create_site
 from s3graph.web.codebook_page import CONVENTIONS, Addresses, show_document
 
 ROOT = Path(__file__).parents[2]
-TOPICS = notations(ROOT / "data" / "schemes" / "topic.ttl")
+TOPICS = codes_of(ROOT / "data", "topic")
 HTML = {"Accept": "text/html"}
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
