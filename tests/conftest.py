@@ -13,16 +13,9 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 
-from s3graph.lists import read_lists
 from s3graph.lists.lookups import CUBE
-from s3graph.profiles.codes import KnownCodes
-from s3graph.profiles.importing import import_profiles
-from s3graph.rdf.canonical import canonical_turtle
-from s3graph.rdf.statements import rdflib_graph
 from s3graph.releases import Release, build_release, current_release
 from s3graph.settings import Settings
-from s3graph.text_files import write_all
-from s3graph.vocabulary import GRAPH_BASE
 
 ROOT = Path(__file__).parents[1]
 
@@ -103,18 +96,11 @@ def fixed_settings() -> Settings:
         fcntl.flock(file, fcntl.LOCK_EX)
         for name in ("ontology", "queries", "data/schemes", "data/shared"):
             shutil.copytree(ROOT / name, home / name, dirs_exist_ok=True)
-        import_profiles(
-            sorted((ROOT / "tests" / "data" / "profiles").glob("*.yaml")),
-            home / "data" / "regions",
-            KnownCodes.from_data(ROOT / "data"),
-        )
+        for name in ("data/lists", "tests/data/profiles", "tests/data/lists"):
+            target = home / "data" / ("regions" if name.endswith("profiles") else "lists")
+            shutil.copytree(ROOT / name, target, dirs_exist_ok=True)
         cube = home / "data" / CUBE
         cube.parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / "data" / CUBE, cube)
-        shutil.copytree(ROOT / "data" / "lists", home / "data" / "lists", dirs_exist_ok=True)
-        shutil.copy(ROOT / "tests/data/lists/regional_stats.csv", home / "data" / "lists")
-        for stated in read_lists(home / "data", ["regional_stats.csv"]).files:
-            target = home / "data" / f"{stated.graph.removeprefix(GRAPH_BASE)}.ttl"
-            write_all({target: canonical_turtle(rdflib_graph(stated.triples))})
         build_release(settings)
     return settings

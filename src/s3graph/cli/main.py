@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from s3graph import __version__
-from s3graph.cli import ask, check, coding, diff, make, reference, same, serve
+from s3graph.cli import ask, check, coding, diff, export, make, reference, same, serve
 from s3graph.cli.output import explain
 from s3graph.errors import EXIT_OK, S3GraphError
 
@@ -25,7 +25,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("validate")(check.validate)
-app.command("import")(make.import_files)
 app.command("build")(make.build)
 app.command("serve")(serve.serve)
 app.command("query")(ask.query)
@@ -33,6 +32,7 @@ app.command("compare")(ask.compare)
 app.command("similar")(ask.similar)
 app.command("show")(ask.show)
 app.command("stats")(ask.stats)
+app.command("export")(export.export)
 app.command("diff")(diff.diff)
 app.command("same-things")(same.same_things)
 app.command("coding-sample")(coding.coding_sample)

@@ -8,6 +8,7 @@ from typing import Self
 import pyoxigraph
 
 from s3graph.errors import UnreadableInput
+from s3graph.lists.codes import codes_of
 from s3graph.lists.same_things import SameThings
 from s3graph.project.descriptions import Description, descriptions
 from s3graph.rdf.statements import read_statements
@@ -51,11 +52,11 @@ class KnownCodes:
         """
         schemes, shared = data_dir / "schemes", data_dir / "shared"
         return cls(
-            nuts=notations(schemes / "nuts.ttl"),
-            topics=notations(schemes / "topic.ttl"),
-            nace=notations(schemes / "nace.ttl"),
-            nabs=notations(schemes / "nabs.ttl"),
-            sdg=notations(schemes / "sdg.ttl"),
+            nuts=codes_of(data_dir, "nuts"),
+            topics=codes_of(data_dir, "topic"),
+            nace=codes_of(data_dir, "nace"),
+            nabs=codes_of(data_dir, "nabs"),
+            sdg=codes_of(data_dir, "sdg"),
             instruments=_named(shared / "instruments.ttl", str(S3.Instrument), ID + "instrument/"),
             networks=_named(shared / "networks.ttl", str(S3.Network), ID + "network/"),
             same=SameThings.read(data_dir),

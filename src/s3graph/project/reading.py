@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding, refuse_unreadable
-from s3graph.lists import read_lists
+from s3graph.lists import LISTS, read_lists
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.reading import read_profiles
 from s3graph.project.files import (
@@ -32,6 +32,7 @@ from s3graph.project.files import LISTS as LISTS_FOLDER
 from s3graph.rdf.jsonld import read_jsonld
 from s3graph.rdf.statements import StatedFile, read_statements
 from s3graph.settings import Settings
+from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import GRAPH_BASE, NUTS, RDF, S3
 
 #: Called with what is being done, how many steps of it are done, and of how many (0: not known).
@@ -183,8 +184,14 @@ class _Reader:
         folder = self._settings.data_dir / LISTS_FOLDER
         names = []
         for path in paths:
-            if path.parent == folder:
+            if path.parent == folder and path.name in LISTS:
                 names.append(path.name)
+            elif path.parent == folder:
+                self._unreadable(
+                    path,
+                    f"No list of the project is called {path.name}.",
+                    did_you_mean(path.name, LISTS, f"Lists are: {', '.join(LISTS)}."),
+                )
             else:
                 self._unreadable(
                     path,
