@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from s3graph.cli.options import HomeOption, settings_for
+from s3graph.cli.options import HomeOption, ReleaseOption, settings_for
 from s3graph.cli.output import err
 from s3graph.errors import AddressNotFree, S3GraphError
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def serve(
     *,
     home: HomeOption = Path(),
+    release: ReleaseOption = None,
     host: Annotated[str | None, typer.Option(help="Address to listen on [127.0.0.1].")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port [8000].")] = None,
     workers: Annotated[int | None, typer.Option(min=1, max=64, help="Query workers [2].")] = None,
@@ -30,19 +31,24 @@ def serve(
 ) -> None:
     """Serve the current release: pages, JSON, linked data and SPARQL.
 
-    Build one first with [bold]s3graph build[/bold]. Example:
+    Build one first with [bold]s3graph build[/bold]; or serve one that was built elsewhere, for
+    which no project folder is needed. Examples:
 
         s3graph serve --port 9000
+
+        s3graph serve --release /srv/releases
     """
     import uvicorn
 
-    from s3graph.releases import current_release
+    from s3graph.releases import served_release
     from s3graph.service import create_app
 
-    settings = settings_for(home, host=host, port=port, workers=workers, query_timeout=timeout)
-    release = current_release(settings)
+    settings = settings_for(
+        home, release=release, host=host, port=port, workers=workers, query_timeout=timeout
+    )
+    number = served_release(settings).number
     place = _address(settings.host, settings.port)
-    news = f"Release {release.number} is served at {place} (stop with Ctrl-C)"
+    news = f"Release {number} is served at {place} (stop with Ctrl-C)"
     app = create_app(settings)
     failures = _watch_start(app, news)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)

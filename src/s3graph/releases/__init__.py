@@ -5,13 +5,15 @@ from s3graph.releases.release import Release, check_store, hold, read_release
 from s3graph.releases.shelf import (
     collect,
     current_release,
-    find_release,
+    find_folder,
     list_releases,
     plan_removal,
     prune,
     roll_back,
     served_release,
+    survey,
 )
+from s3graph.releases.verify import verify
 
 __all__ = [
     "Release",
@@ -19,7 +21,7 @@ __all__ = [
     "check_store",
     "collect",
     "current_release",
-    "find_release",
+    "find_folder",
     "hold",
     "list_releases",
     "plan_removal",
@@ -27,4 +29,6 @@ __all__ = [
     "read_release",
     "roll_back",
     "served_release",
+    "survey",
+    "verify",
 ]

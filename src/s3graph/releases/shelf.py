@@ -155,14 +155,19 @@ def roll_back(
     return release
 
 
-def find_release(settings: Settings, number: int | None = None) -> Release:
-    """The release of a number, or the one in service if None.
+def find_folder(settings: Settings, number: int | None = None) -> Path:
+    """The folder of the release of a number, or of the one in service, in whatever state it is.
 
     Raises:
         NotFound: no release has this number.
-        NoRelease: it is damaged, or nothing has been built.
+        NoRelease: nothing has been built, or the pointer to the current release is damaged.
     """
-    return current_release(settings) if number is None else read_release(_folder(settings, number))
+    if number is not None:
+        return _folder(settings, number)
+    name = current_name(settings)
+    if name is None:
+        raise NoRelease(f"No release has been built in {settings.releases_dir}.", BUILD_AGAIN)
+    return settings.releases_dir / name
 
 
 def _chosen(settings: Settings, number: int | None) -> Path:
@@ -218,6 +223,46 @@ def _locked_alone(path: Path) -> int | None:
         os.close(descriptor)
         return None
     return descriptor
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A release in the folder of releases, in whatever state it is.
+
+    Attributes:
+        number: of the release.
+        path: its folder.
+        release: what it is; None if it is damaged.
+        damage: why it cannot be served; None if it can.
+        current: whether it is in service for whoever starts now.
+        served: whether a process serves it at this moment.
+    """
+
+    number: int
+    path: Path
+    release: Release | None
+    damage: str | None
+    current: bool
+    served: bool
+
+
+def survey(settings: Settings) -> list[Shelved]:
+    """Every release that is kept, the oldest first, the damaged ones too.
+
+    Raises:
+        NoRelease: the pointer to the release in service is damaged.
+    """
+    current = current_name(settings)
+    return [_shelved(n, path, current) for n, path in release_folders(settings).items()]
+
+
+def _shelved(number: int, path: Path, current: str | None) -> Shelved:
+    release, damage = None, None
+    try:
+        release = read_release(path)
+    except NoRelease as error:
+        damage = error.cause
+    return Shelved(number, path, release, damage, path.name == current, is_held(path))
 
 
 @dataclass(frozen=True)
