@@ -23,7 +23,7 @@ def work_folder() -> Iterator[Path]:
     Raises:
         OSError: the folder cannot be made, or what is written to it does not fit.
     """
-    _remove_leftovers(Path(tempfile.gettempdir()))
+    remove_leftovers()
     path, descriptor = _made()
     try:
         yield path
@@ -44,8 +44,9 @@ def _made() -> tuple[Path, int]:
             os.close(descriptor)
 
 
-def _remove_leftovers(folder: Path) -> None:
-    for path in folder.glob(f"{PREFIX}*"):
+def remove_leftovers() -> None:
+    """Remove the folders of processes of this user that were killed."""
+    for path in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         # Folders of other users, and what others have already removed, are none of our business.
         with suppress(OSError):
             if path.lstat().st_uid != os.getuid():

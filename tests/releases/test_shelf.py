@@ -123,7 +123,7 @@ def test_a_store_with_other_statements_than_its_manifest_says_is_not_served(
     said = release.manifest.model_copy(
         update={"totals": totals.model_copy(update={"stated": totals.stated + 1})}
     )
-    with pytest.raises(NoRelease, match="holds .* statements, and its manifest says"):
+    with pytest.raises(NoRelease, match=r"holds .* statements, and its manifest says"):
         check_store(Release(release.number, release.path, said))
 
 

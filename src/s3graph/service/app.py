@@ -14,7 +14,7 @@ from s3graph import __version__
 from s3graph.catalogue import Catalogue
 from s3graph.comparison import Knowledge
 from s3graph.engine import Engine
-from s3graph.releases import Release, current_release
+from s3graph.releases import Release, served_release
 from s3graph.service import (
     api,
     health,
@@ -94,7 +94,9 @@ def _lifespan(
         async with Engine(path, settings) as engine:
             app.state.engine = engine
             app.state.release = release
-            app.state.knowledge = await Knowledge.open(engine, Catalogue.load(settings.queries_dir))
+            app.state.knowledge = await Knowledge.open(
+                engine, Catalogue.load(_queries(settings, release))
+            )
             yield
 
     return lifespan
@@ -104,8 +106,12 @@ def _served(settings: Settings, store_path: Path | None) -> tuple[Path, Release 
     """The store to open, and the release that it is of."""
     if store_path:
         return store_path, None
-    release = current_release(settings)
+    release = served_release(settings)
     return release.store_path, release
+
+
+def _queries(settings: Settings, release: Release | None) -> Path:
+    return release.queries_dir if release else settings.queries_dir
 
 
 class HeadMiddleware:
