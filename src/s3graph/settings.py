@@ -33,11 +33,6 @@ class Settings(BaseSettings):
         default=Path(".s3graph/releases"),
         description="where releases are kept; relative to home",
     )
-    release: Folder | None = Field(
-        default=None,
-        description="What is served in place of the current release: the folder of a release, "
-        "which is served as it is, or another folder of releases, whose current one is served.",
-    )
     keep_releases: int = Field(
         default=3,
         ge=1,

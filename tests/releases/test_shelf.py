@@ -18,7 +18,6 @@ from s3graph.releases import (
     plan_removal,
     read_release,
     roll_back,
-    served_release,
     survey,
 )
 from s3graph.settings import Settings
@@ -136,22 +135,6 @@ def test_an_older_layout_is_to_be_built_again(project: Settings) -> None:
         current_release(project)
     assert "Build again" in caught.value.next_step
     assert build_release(project).number == 2
-
-
-def test_a_release_or_a_folder_of_releases_is_served_from_anywhere(
-    project: Settings, three: list[Release], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    empty = tmp_path_factory.mktemp("empty")
-    pinned = Settings(home=empty, release=three[0].path)
-    assert served_release(pinned) == three[0]
-    following = Settings(home=empty, release=project.releases_dir)
-    assert served_release(following) == three[2]
-    roll_back(project)
-    assert served_release(following) == three[1]
-    assert served_release(pinned) == three[0]
-    with pytest.raises(NoRelease, match="No release has been built") as caught:
-        served_release(Settings(home=empty, release=empty))
-    assert "Name the folder" in caught.value.next_step
 
 
 def test_a_release_may_be_copied_to_another_name(project: Settings, tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from s3graph.errors import EXIT_VIOLATIONS
 
 if TYPE_CHECKING:
     from s3graph.releases.shelf import Kept, Shelved
-    from s3graph.settings import Settings
 
 NumberArgument = Annotated[
     int | None, typer.Argument(min=1, help="The number of a release; `s3graph releases` has them.")
@@ -134,7 +133,7 @@ def verify(
     """
     from s3graph.releases import verify as differences_of
 
-    path = _folder(settings_for(home, release=release), number)
+    path = _folder(home, release, number)
     with progress(quiet=format is Format.JSON) as step:
         found = differences_of(path, step)
     if format is Format.JSON:
@@ -159,15 +158,13 @@ def verify(
         raise typer.Exit(EXIT_VIOLATIONS)
 
 
-def _folder(settings: "Settings", number: int | None) -> Path:
-    from s3graph.releases import find_folder
+def _folder(home: Path, named: Path | None, number: int | None) -> Path:
+    from s3graph.releases import find_folder, is_release
 
-    path = settings.release
-    if path is None:
-        return find_folder(settings, number)
-    if number is None and (path / "manifest.json").exists():
-        return path
-    return find_folder(settings.model_copy(update={"releases": path}), number)
+    if named and number is None and is_release(named):
+        return named.resolve()
+    releases = named.resolve() if named else None
+    return find_folder(settings_for(home, releases=releases), number)
 
 
 def gc(

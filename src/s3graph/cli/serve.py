@@ -40,16 +40,24 @@ def serve(
     """
     import uvicorn
 
-    from s3graph.releases import served_release
-    from s3graph.service import create_app
+    from s3graph.releases import current_release, is_release, read_release
+    from s3graph.web import create_site
 
+    # The folder of one release is served as it is; in a folder of releases it is the current one,
+    # and whichever comes after it.
+    one = release if release and is_release(release) else None
     settings = settings_for(
-        home, release=release, host=host, port=port, workers=workers, query_timeout=timeout
+        home,
+        releases=None if one or not release else release.resolve(),
+        host=host,
+        port=port,
+        workers=workers,
+        query_timeout=timeout,
     )
-    number = served_release(settings).number
+    number = (read_release(one) if one else current_release(settings)).number
     place = _address(settings.host, settings.port)
     news = f"Release {number} is served at {place} (stop with Ctrl-C)"
-    app = create_app(settings)
+    app = create_site(settings, release=one)
     failures = _watch_start(app, news)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     with listen(settings.host, settings.port) as listener:

@@ -1,7 +1,7 @@
 """Checked sources become one immutable, numbered release on disk; one of them is in service."""
 
 from s3graph.releases.build import build_release
-from s3graph.releases.release import Release, check_store, hold, read_release
+from s3graph.releases.release import Release, check_store, hold, is_release, read_release
 from s3graph.releases.shelf import (
     collect,
     current_release,
@@ -10,7 +10,6 @@ from s3graph.releases.shelf import (
     plan_removal,
     prune,
     roll_back,
-    served_release,
     survey,
 )
 from s3graph.releases.verify import verify
@@ -23,12 +22,12 @@ __all__ = [
     "current_release",
     "find_folder",
     "hold",
+    "is_release",
     "list_releases",
     "plan_removal",
     "prune",
     "read_release",
     "roll_back",
-    "served_release",
     "survey",
     "verify",
 ]

@@ -99,6 +99,11 @@ def number_of(name: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def is_release(path: Path) -> bool:
+    """Whether a folder is that of a release, in whatever state, and not one of releases."""
+    return (path / MANIFEST).exists()
+
+
 def read_release(path: Path) -> Release:
     """The release in a folder, which may have been copied to another name.
 

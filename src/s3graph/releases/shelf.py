@@ -16,7 +16,6 @@ from typing import Final
 from s3graph.errors import NoRelease, NotFound
 from s3graph.releases.disk import disk_errors, sync_folder, write_durably
 from s3graph.releases.lock import UNFINISHED, locked
-from s3graph.releases.manifest import MANIFEST
 from s3graph.releases.release import (
     BUILD_AGAIN,
     HELD,
@@ -53,11 +52,7 @@ def current_name(settings: Settings) -> str | None:
     Raises:
         NoRelease: the pointer cannot be read or names no release.
     """
-    return _pointed_at(settings.releases_dir)
-
-
-def _pointed_at(folder: Path) -> str | None:
-    pointer = folder / CURRENT
+    pointer = settings.releases_dir / CURRENT
     try:
         name = pointer.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
@@ -75,34 +70,13 @@ def current_release(settings: Settings) -> Release:
     Raises:
         NoRelease: nothing has been built, or the release in service is damaged.
     """
-    return _current_in(
-        settings.releases_dir,
-        "Run `s3graph build` in the project folder, or name that folder with --home.",
-    )
-
-
-def _current_in(folder: Path, next_step: str) -> Release:
-    name = _pointed_at(folder)
+    name = current_name(settings)
     if name is None:
-        raise NoRelease(f"No release has been built in {folder}.", next_step)
-    return read_release(folder / name)
-
-
-def served_release(settings: Settings) -> Release:
-    """The release to serve: the one that `settings.release` names, or else the one in service.
-
-    `settings.release` is the folder of a release, which is served as it is, or a folder of
-    releases, whose current one is served.
-
-    Raises:
-        NoRelease: there is none, or it is damaged.
-    """
-    path = settings.release
-    if path is None:
-        return current_release(settings)
-    if (path / MANIFEST).exists():
-        return read_release(path)
-    return _current_in(path, "Name the folder of a release, or a folder of releases.")
+        raise NoRelease(
+            f"No release has been built in {settings.releases_dir}.",
+            "Run `s3graph build` in the project folder, or name that folder with --home.",
+        )
+    return read_release(settings.releases_dir / name)
 
 
 def list_releases(settings: Settings) -> list[Release]:
