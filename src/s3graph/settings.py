@@ -37,11 +37,6 @@ class Settings(BaseSettings):
     port: int = Field(
         default=8000, ge=1, le=65535, description="The port that the service listens on."
     )
-    release: Folder | None = Field(
-        default=None,
-        description="What is served in place of the current release: the folder of a release, "
-        "which is served as it is, or another folder of releases, whose current one is served.",
-    )
     keep_releases: int = Field(
         default=3,
         ge=1,

@@ -90,8 +90,9 @@ def test_a_damaged_store_is_an_error_and_no_traceback(
         check=False,
     )
     assert done.returncode == 3
-    assert "The query engine failed" in done.stderr
-    assert "next: Build the release again: s3graph build --force." in done.stderr
+    assert "There is no release to serve" in done.stderr
+    assert "store/CURRENT" in done.stderr
+    assert "next: Run `s3graph build` to make a new release." in done.stderr
     assert "Traceback" not in done.stderr
     assert "is served" not in done.stderr
 

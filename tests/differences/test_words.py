@@ -145,8 +145,11 @@ def test_the_patch_leads_from_the_old_state_to_the_new_one() -> None:
     for line in lines[1:-1]:
         mark, _, statement = line.partition(" ")
         quads[mark] |= set(ox.parse(statement, ox.RdfFormat.N_QUADS))
-    old = {ox.Quad(*t, ox.NamedNode(REGION)) for t in before.graphs[REGION]}
-    new = {ox.Quad(*t, ox.NamedNode(REGION)) for t in after.graphs[REGION]}
+    graph = ox.NamedNode(REGION)
+    old, new = (
+        {ox.Quad(t.subject, t.predicate, t.object, graph) for t in one.graphs[REGION]}
+        for one in (before, after)
+    )
     assert (old - quads["D"]) | quads["A"] == new
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from s3graph import __version__
-from s3graph.cli import ask, check, coding, diff, export, make, reference, same, serve
+from s3graph.cli import ask, check, coding, diff, export, make, reference, releases, same, serve
 from s3graph.cli.output import explain
 from s3graph.errors import EXIT_OK, S3GraphError
 
@@ -27,6 +27,10 @@ app = typer.Typer(
 app.command("validate")(check.validate)
 app.command("build")(make.build)
 app.command("serve")(serve.serve)
+app.command("releases")(releases.releases)
+app.command("rollback")(releases.rollback)
+app.command("verify")(releases.verify)
+app.command("gc")(releases.gc)
 app.command("query")(ask.query)
 app.command("compare")(ask.compare)
 app.command("similar")(ask.similar)

@@ -29,8 +29,24 @@ HomeOption = Annotated[
     ),
 ]
 
+ReleaseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--release",
+        help="The folder of a release, or a folder of releases, in place of the project's own.",
+    ),
+]
 
-def settings_for(home: Path, **chosen: str | float | None) -> Settings:
+WaitOption = Annotated[
+    bool,
+    typer.Option(
+        "--wait/--no-wait",
+        help="Wait while another process changes the releases, or give up at once.",
+    ),
+]
+
+
+def settings_for(home: Path, **chosen: str | float | Path | None) -> Settings:
     """The settings of this run: the environment's, with what the command line says on top.
 
     Raises:

@@ -1,17 +1,18 @@
 """Checked sources become one immutable, numbered release on disk; one of them is in service."""
 
 from s3graph.releases.build import build_release
-from s3graph.releases.release import Release, check_store, hold, read_release
+from s3graph.releases.release import Release, check_store, hold, is_release, read_release
 from s3graph.releases.shelf import (
     collect,
     current_release,
-    find_release,
+    find_folder,
     list_releases,
     plan_removal,
     prune,
     roll_back,
-    served_release,
+    survey,
 )
+from s3graph.releases.verify import verify
 
 __all__ = [
     "Release",
@@ -19,12 +20,14 @@ __all__ = [
     "check_store",
     "collect",
     "current_release",
-    "find_release",
+    "find_folder",
     "hold",
+    "is_release",
     "list_releases",
     "plan_removal",
     "prune",
     "read_release",
     "roll_back",
-    "served_release",
+    "survey",
+    "verify",
 ]

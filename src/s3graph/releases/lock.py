@@ -11,6 +11,7 @@ from typing import IO, Final
 
 from s3graph.errors import BuildFailed
 from s3graph.releases.disk import disk_errors
+from s3graph.work_folder import remove_leftovers
 
 #: How names in a folder of releases begin that are not, or no longer, to be seen.
 UNFINISHED: Final = ".building-"
@@ -21,6 +22,8 @@ _LOCK: Final = ".lock"
 @contextmanager
 def locked(folder: Path, what: str, *, wait: bool, tell: Callable[[str], None]) -> Iterator[bool]:
     """Hold the lock of a folder of releases, which is made if need be and rid of leftovers.
+
+    The folder for temporary files is rid of what killed builds have left there, too.
 
     The lock belongs to the open file: it is gone when the process ends, however it ends. Gives
     whether it had to be waited for.
@@ -45,6 +48,7 @@ def locked(folder: Path, what: str, *, wait: bool, tell: Callable[[str], None]) 
             )
             file.flush()
             _remove_leftovers(folder)
+        remove_leftovers()
         yield waited
 
 

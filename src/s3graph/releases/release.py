@@ -99,6 +99,11 @@ def number_of(name: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def is_release(path: Path) -> bool:
+    """Whether a folder is that of a release, in whatever state, and not one of releases."""
+    return (path / MANIFEST).exists()
+
+
 def read_release(path: Path) -> Release:
     """The release in a folder, which may have been copied to another name.
 
@@ -108,6 +113,17 @@ def read_release(path: Path) -> Release:
     Raises:
         NoRelease: the release is missing, damaged, or laid out as an older or newer program does.
     """
+    release = open_release(path)
+    _check_sizes(release)
+    return release
+
+
+def open_release(path: Path) -> Release:
+    """The release in a folder by its manifest alone, whatever state its other files are in.
+
+    Raises:
+        NoRelease: its manifest is missing, damaged, or of another layout.
+    """
     if not path.is_dir():
         raise NoRelease(f"The release {path.name!r} is not in {path.parent}.", BUILD_AGAIN)
     manifest = _read_manifest(path)
@@ -116,9 +132,7 @@ def read_release(path: Path) -> Release:
         raise NoRelease(
             f"The manifest in {path.name} is that of release {manifest.number}.", BUILD_AGAIN
         )
-    release = Release(manifest.number, path, manifest)
-    _check_sizes(release)
-    return release
+    return Release(manifest.number, path, manifest)
 
 
 def _read_manifest(path: Path) -> Manifest:

@@ -16,7 +16,6 @@ from typing import Final
 from s3graph.errors import NoRelease, NotFound
 from s3graph.releases.disk import disk_errors, sync_folder, write_durably
 from s3graph.releases.lock import UNFINISHED, locked
-from s3graph.releases.manifest import MANIFEST
 from s3graph.releases.release import (
     BUILD_AGAIN,
     HELD,
@@ -53,11 +52,7 @@ def current_name(settings: Settings) -> str | None:
     Raises:
         NoRelease: the pointer cannot be read or names no release.
     """
-    return _pointed_at(settings.releases_dir)
-
-
-def _pointed_at(folder: Path) -> str | None:
-    pointer = folder / CURRENT
+    pointer = settings.releases_dir / CURRENT
     try:
         name = pointer.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
@@ -75,34 +70,13 @@ def current_release(settings: Settings) -> Release:
     Raises:
         NoRelease: nothing has been built, or the release in service is damaged.
     """
-    return _current_in(
-        settings.releases_dir,
-        "Run `s3graph build` in the project folder, or name that folder with --home.",
-    )
-
-
-def _current_in(folder: Path, next_step: str) -> Release:
-    name = _pointed_at(folder)
+    name = current_name(settings)
     if name is None:
-        raise NoRelease(f"No release has been built in {folder}.", next_step)
-    return read_release(folder / name)
-
-
-def served_release(settings: Settings) -> Release:
-    """The release to serve: the one that `settings.release` names, or else the one in service.
-
-    `settings.release` is the folder of a release, which is served as it is, or a folder of
-    releases, whose current one is served.
-
-    Raises:
-        NoRelease: there is none, or it is damaged.
-    """
-    path = settings.release
-    if path is None:
-        return current_release(settings)
-    if (path / MANIFEST).exists():
-        return read_release(path)
-    return _current_in(path, "Name the folder of a release, or a folder of releases.")
+        raise NoRelease(
+            f"No release has been built in {settings.releases_dir}.",
+            "Run `s3graph build` in the project folder, or name that folder with --home.",
+        )
+    return read_release(settings.releases_dir / name)
 
 
 def list_releases(settings: Settings) -> list[Release]:
@@ -155,14 +129,19 @@ def roll_back(
     return release
 
 
-def find_release(settings: Settings, number: int | None = None) -> Release:
-    """The release of a number, or the one in service if None.
+def find_folder(settings: Settings, number: int | None = None) -> Path:
+    """The folder of the release of a number, or of the one in service, in whatever state it is.
 
     Raises:
         NotFound: no release has this number.
-        NoRelease: it is damaged, or nothing has been built.
+        NoRelease: nothing has been built, or the pointer to the current release is damaged.
     """
-    return current_release(settings) if number is None else read_release(_folder(settings, number))
+    if number is not None:
+        return _folder(settings, number)
+    name = current_name(settings)
+    if name is None:
+        raise NoRelease(f"No release has been built in {settings.releases_dir}.", BUILD_AGAIN)
+    return settings.releases_dir / name
 
 
 def _chosen(settings: Settings, number: int | None) -> Path:
@@ -218,6 +197,46 @@ def _locked_alone(path: Path) -> int | None:
         os.close(descriptor)
         return None
     return descriptor
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A release in the folder of releases, in whatever state it is.
+
+    Attributes:
+        number: of the release.
+        path: its folder.
+        release: what it is; None if it is damaged.
+        damage: why it cannot be served; None if it can.
+        current: whether it is in service for whoever starts now.
+        served: whether a process serves it at this moment.
+    """
+
+    number: int
+    path: Path
+    release: Release | None
+    damage: str | None
+    current: bool
+    served: bool
+
+
+def survey(settings: Settings) -> list[Shelved]:
+    """Every release that is kept, the oldest first, the damaged ones too.
+
+    Raises:
+        NoRelease: the pointer to the release in service is damaged.
+    """
+    current = current_name(settings)
+    return [_shelved(n, path, current) for n, path in release_folders(settings).items()]
+
+
+def _shelved(number: int, path: Path, current: str | None) -> Shelved:
+    release, damage = None, None
+    try:
+        release = read_release(path)
+    except NoRelease as error:
+        damage = error.cause
+    return Shelved(number, path, release, damage, path.name == current, is_held(path))
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from rdflib.term import Node
 from s3graph.errors import NoRoomToWork
 from s3graph.rdf.statements import rdflib_graph, rdflib_term
 from s3graph.validation.paths import path_text
+from s3graph.work_folder import work_folder
 
 
 class Verdict(NamedTuple):
@@ -70,8 +71,8 @@ def judge_fast(shapes: Iterable[ox.Triple], triples: Iterable[ox.Triple]) -> lis
 def _room_to_work() -> Iterator[Path]:
     """A folder for the time being."""
     try:
-        with tempfile.TemporaryDirectory(prefix="s3graph-") as folder:
-            yield Path(folder)
+        with work_folder() as folder:
+            yield folder
     except OSError as error:
         raise NoRoomToWork(
             f"{tempfile.gettempdir()} takes no more: {error.strerror or error}.",
