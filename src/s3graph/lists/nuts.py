@@ -151,10 +151,16 @@ def _changes(table: Table, lookups: Lookups) -> Sequence[Statements]:
     lines: dict[str, int] = {}
     for row in table.rows:
         old, new, version = row["old"], row["new"], row["version"]
-        if not old and not new:
-            _tell_no_codes(table, row)
+        if not version or not table.is_whole(row, "old", "new"):
             continue
-        if not version:
+        if not old and not new:
+            table.report(
+                CELL_IS_FILLED,
+                row.line,
+                "old",
+                "The cells of old and new are both empty.",
+                "Fill in at least one of the two codes.",
+            )
             continue
         name = f"{version}/{old or 'none'}/{new or 'none'}"
         first = lines.setdefault(name, row.line)
@@ -170,18 +176,6 @@ def _changes(table: Table, lookups: Lookups) -> Sequence[Statements]:
         if old and new and version not in lookups.nuts_versions.get(old, (version,)):
             stated.add(node(f"{NUTS}{old}"), _REPLACED_BY, node(f"{NUTS}{new}"), row, "new")
     return [stated]
-
-
-def _tell_no_codes(table: Table, row: Row) -> None:
-    if table.was_filled(row, "old") or table.was_filled(row, "new"):
-        return
-    table.report(
-        CELL_IS_FILLED,
-        row.line,
-        "old",
-        "The cells of old and new are both empty.",
-        "Fill in at least one of the two codes.",
-    )
 
 
 def _describe_change(stated: Statements, change: ox.NamedNode, row: Row) -> None:
