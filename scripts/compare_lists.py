@@ -20,8 +20,10 @@ from s3graph.vocabulary import GRAPH_BASE
 ROOT: Final = Path(__file__).parents[1]
 #: Turtle of those folders that was always written by hand.
 BY_HAND: Final = frozenset(
-    ("schemes/kinds", "schemes/statistic", "statistics/cube", "shared/description")
-    + ("shared/instruments", "shared/networks", "shared/project")
+    (
+        *("schemes/kinds", "schemes/statistic", "statistics/cube"),
+        *("shared/description", "shared/instruments", "shared/networks", "shared/project"),
+    )
 )
 #: Differences that are shown of each graph.
 SHOWN: Final = 20

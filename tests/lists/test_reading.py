@@ -218,8 +218,7 @@ def test_reading_tells_how_far_it_is(lists: Lists) -> None:
 def test_the_codes_of_a_scheme_are_those_that_its_list_states(scheme: str) -> None:
     reading = read_lists(DATA, [SCHEMES[scheme]])
     (file,) = reading.files
-    notation = str(SKOS.notation)
-    stated = {t.object.value for t in file.triples if t.predicate.value == notation}
+    stated = {str(value) for _, name, value in file.rdflib_triples() if name == SKOS.notation}
     assert codes_of(DATA, scheme) == stated
 
 

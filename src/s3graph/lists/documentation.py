@@ -33,7 +33,10 @@ scripts/lists_page.py`; `data/README.md` says where each list comes from.
 
 def lists_page() -> str:
     """The page as Markdown."""
-    return "\n".join([_START, *_lists(), *_decisions(), *_rules()]) + "\n"
+    languages = (
+        f"- `{{language}}` in the name of a column stands for one of {', '.join(LANGUAGES)}.\n"
+    )
+    return "\n".join([_START + languages, *_lists(), *_decisions(), *_rules()]) + "\n"
 
 
 def _lists() -> Iterator[str]:
@@ -63,8 +66,6 @@ def _columns(columns: tuple[Column, ...]) -> Iterator[str]:
             filled = "no"
         yield f"| `{column.name}` | {meaning} | {holds} | {filled} |"
     yield ""
-    if any(len(column.names) > 1 for column in columns):
-        yield f"Languages: {', '.join(LANGUAGES)}.\n"
 
 
 def _decisions() -> Iterator[str]:

@@ -18,7 +18,7 @@ from s3graph.lists.columns import (
 from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.lookups import Lookups
 from s3graph.lists.rule_texts import CELL_IS_FILLED
-from s3graph.lists.schemes import LABEL, OTHER_LABEL, SOURCE, Concepts, Scheme
+from s3graph.lists.schemes import CODE_OF_THIS_LIST, LABEL, OTHER_LABEL, SOURCE, Concepts, Scheme
 from s3graph.lists.statements import TYPE, Statements, boolean, decimal, integer, node, text
 from s3graph.lists.tables import Row, Table
 from s3graph.vocabulary import GEO, ID, NUTS, S3
@@ -106,7 +106,11 @@ REGIONS: Final = ListDeclaration(
             Choice(("EU27", "EFTA", "UK", "other")),
             filled=True,
         ),
-        Column("parent", "the code of the region that it is a part of; nothing for a country"),
+        Column(
+            "parent",
+            "the code of the region that it is a part of; nothing for a country",
+            CODE_OF_THIS_LIST,
+        ),
         Column("name_latin", "the name in Latin letters"),
         Column("name_national", "the name as its country writes it"),
         Column("name_en", "the name in English, where there is one"),
