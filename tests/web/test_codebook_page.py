@@ -225,8 +225,8 @@ def test_links_of_docs_lead_to_what_is_shown_here(target: str, address: str | No
     assert Addresses.link(target) == address
 
 
-def test_a_link_to_a_data_file_shows_its_graph(client: httpx.Client) -> None:
-    address = Addresses.link("../data/schemes/topic.ttl")
+def test_a_link_to_a_list_shows_its_graph(client: httpx.Client) -> None:
+    address = Addresses.link("../data/lists/topics.csv")
     assert address is not None
     shown = client.get(address, headers={"Accept": "application/n-triples"})
     assert "<https://w3id.org/s3graph/id/topic/smart-cities>" in shown.text

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from s3graph.lists.columns import Column, Names
+from s3graph.lists.columns import Column, Known, Names
 from s3graph.lists.rule_texts import CELL_IS_FILLED
 from s3graph.lists.tables import Row, Table
 
@@ -13,13 +13,22 @@ _SHOWN: Final = 80
 
 def check_cells(table: Table, columns: Sequence[Column], known: Names | None = None) -> None:
     """Note each cell that is empty or wrong by itself; a wrong one is emptied, so that no
-    statement is made of it.
+    statement is made of it, and so are all of a column that cannot be judged.
     """
     present = set(table.header)
     for column in columns:
         for name in column.names:
             if name in present:
                 _check_column(table, column, name, known)
+                if _is_unknowable(column, known):
+                    for row in table.rows:
+                        table.clear(row, name, "")
+
+
+def _is_unknowable(column: Column, known: Names | None) -> bool:
+    """Whether the file that the cells refer to cannot be read, so that none can be judged."""
+    kind = column.kind
+    return isinstance(kind, Known) and (known is None or known.names(kind.what) is None)
 
 
 def _check_column(table: Table, column: Column, name: str, known: Names | None) -> None:
@@ -38,7 +47,7 @@ def _check_column(table: Table, column: Column, name: str, known: Names | None) 
             right.add(value)
             continue
         for part in wrong:
-            _tell(table, row, column, name, part, known)
+            _tell(table, row, column, known, name=name, part=part)
         if column.filled and not parts:
             table.report(
                 CELL_IS_FILLED, row.line, name, f"The cell of {name} has a semicolon only."
@@ -47,7 +56,7 @@ def _check_column(table: Table, column: Column, name: str, known: Names | None) 
 
 
 def _tell(
-    table: Table, row: Row, column: Column, name: str, part: str, known: Names | None
+    table: Table, row: Row, column: Column, known: Names | None, *, name: str, part: str
 ) -> None:
     rule = column.kind.rule
     # To look for the name that was meant takes long, and a file may be wrong from top to bottom.

@@ -179,9 +179,9 @@ class Known:
     rule: RuleText = CELL_REFERS_TO_WHAT_IS_DESCRIBED
 
     def is_right(self, value: str, known: Names | None) -> bool:
-        """Whether it is described; where that cannot be known, whether it may be an address."""
+        """Whether it is described, as far as that can be known."""
         names = known.names(self.what) if known else None
-        return value in names if names is not None else _HARMLESS.fullmatch(value) is not None
+        return names is None or value in names
 
     def next_step(self, value: str, known: Names | None) -> str:
         """The one that was meant, or where to describe it."""
@@ -199,9 +199,6 @@ def concept_of(scheme: str, words: str) -> Known:
     """A concept of one of the small schemes in `kinds.ttl`."""
     return Known(f"{words} of kinds.ttl", "data/schemes/kinds.ttl", f"kinds.ttl#{scheme}")
 
-
-#: What can be part of an address as it is.
-_HARMLESS: Final = re.compile(r"[\w.~-]+")
 
 TEXT: Final = Form("text", r"(?s).+", "Write some text.")
 YEAR: Final = Form("a year", r"(?:19|20)[0-9]{2}", "Write a year of four digits, such as 2021.")

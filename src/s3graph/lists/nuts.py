@@ -18,7 +18,7 @@ from s3graph.lists.columns import (
 from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.lookups import Lookups
 from s3graph.lists.rule_texts import CELL_IS_FILLED
-from s3graph.lists.schemes import LABEL, OTHER_LABEL, SOURCE, Concepts, Scheme
+from s3graph.lists.schemes import CODE_OF_THIS_LIST, LABEL, OTHER_LABEL, SOURCE, Concepts, Scheme
 from s3graph.lists.statements import TYPE, Statements, boolean, decimal, integer, node, text
 from s3graph.lists.tables import Row, Table
 from s3graph.vocabulary import GEO, ID, NUTS, S3
@@ -106,7 +106,11 @@ REGIONS: Final = ListDeclaration(
             Choice(("EU27", "EFTA", "UK", "other")),
             filled=True,
         ),
-        Column("parent", "the code of the region that it is a part of; nothing for a country"),
+        Column(
+            "parent",
+            "the code of the region that it is a part of; nothing for a country",
+            CODE_OF_THIS_LIST,
+        ),
         Column("name_latin", "the name in Latin letters"),
         Column("name_national", "the name as its country writes it"),
         Column("name_en", "the name in English, where there is one"),
@@ -151,10 +155,16 @@ def _changes(table: Table, lookups: Lookups) -> Sequence[Statements]:
     lines: dict[str, int] = {}
     for row in table.rows:
         old, new, version = row["old"], row["new"], row["version"]
-        if not old and not new:
-            _tell_no_codes(table, row)
+        if not version or not table.is_whole(row, "old", "new"):
             continue
-        if not version:
+        if not old and not new:
+            table.report(
+                CELL_IS_FILLED,
+                row.line,
+                "old",
+                "The cells of old and new are both empty.",
+                "Fill in at least one of the two codes.",
+            )
             continue
         name = f"{version}/{old or 'none'}/{new or 'none'}"
         first = lines.setdefault(name, row.line)
@@ -170,18 +180,6 @@ def _changes(table: Table, lookups: Lookups) -> Sequence[Statements]:
         if old and new and version not in lookups.nuts_versions.get(old, (version,)):
             stated.add(node(f"{NUTS}{old}"), _REPLACED_BY, node(f"{NUTS}{new}"), row, "new")
     return [stated]
-
-
-def _tell_no_codes(table: Table, row: Row) -> None:
-    if table.was_filled(row, "old") or table.was_filled(row, "new"):
-        return
-    table.report(
-        CELL_IS_FILLED,
-        row.line,
-        "old",
-        "The cells of old and new are both empty.",
-        "Fill in at least one of the two codes.",
-    )
 
 
 def _describe_change(stated: Statements, change: ox.NamedNode, row: Row) -> None:

@@ -84,7 +84,8 @@ class _Partnerships:
         self._check_network(row, key)
         source = self._source(row, key)
         self._network(row, key, source)
-        self._membership(row, key, source)
+        if self._table.is_whole(row, "nuts"):
+            self._membership(row, key, source)
 
     def _check_network(self, row: Row, key: str) -> None:
         name = row["partnership"]

@@ -140,7 +140,12 @@ LEVEL: Final = Column(
     optional=True,
     published=False,
 )
-PARENT: Final = Column("parent", "the code of the row above it; nothing for one of the highest")
+CODE_OF_THIS_LIST: Final = Form(
+    "a code of this list", r"(?s).+", "Write the code of another row, or leave the cell empty."
+)
+PARENT: Final = Column(
+    "parent", "the code of the row above it; nothing for one of the highest", CODE_OF_THIS_LIST
+)
 
 _NABS: Final = Scheme(
     "nabs",

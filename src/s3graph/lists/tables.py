@@ -84,7 +84,7 @@ class Table:
         self._told: Counter[tuple[RuleText, str]] = Counter()
         self._first_untold: dict[tuple[RuleText, str], int] = {}
         self._places: dict[int, list[TextPlace]] = {}
-        self._emptied: set[tuple[int, str]] = set()
+        self._cleared: set[tuple[int, str]] = set()
 
     @classmethod
     def read(
@@ -305,13 +305,13 @@ class Table:
         step = None if isinstance(column, str) else f"Fill in {column.meaning}."
         self.report(CELL_IS_FILLED, row.line, name, f"The cell of {name} is empty.", step)
 
-    def was_filled(self, row: Row, column: str) -> bool:
-        """Whether a cell held something, also where it was wrong and was emptied."""
-        return (row.line, column) in self._emptied or bool(row[column])
+    def is_whole(self, row: Row, *columns: str) -> bool:
+        """Whether none of these cells of a row was cleared for being wrong."""
+        return all((row.line, column) not in self._cleared for column in columns)
 
     def clear(self, row: Row, column: str, rest: str) -> None:
         """Take out of a cell what is wrong in it and was told."""
-        self._emptied.add((row.line, column))
+        self._cleared.add((row.line, column))
         row.values[column] = rest
 
     def unique(self, column: str) -> dict[str, Row]:
@@ -361,15 +361,16 @@ def refuse(findings: Iterable[Finding]) -> None:
 
     Raises:
         UnreadableInput: a file cannot be read.
-        DataInvalid: there are violations; `details["report"]` lists all findings.
+        DataInvalid: there are violations. `details["report"]` lists all findings in both cases.
     """
     report = Report.of(findings)
     found = violations(report.findings)
     if not found:
         return
+    details = {"report": report.to_json(), "report_text": report.to_text()}
     first = found[0]
     if first.unreadable:
-        raise UnreadableInput(
+        error = UnreadableInput(
             first.message,
             first.next_step,
             path=str(first.path),
@@ -377,10 +378,12 @@ def refuse(findings: Iterable[Finding]) -> None:
             column=first.column,
             text=first.text,
         )
+        error.details.update(details)
+        raise error
     files = len({finding.path for finding in found})
     raise DataInvalid(
         f"{len(found)} violation{'s' * (len(found) > 1)} in {files} file{'s' * (files > 1)};"
         f" the first: {first.location}: {first.message}",
         first.next_step,
-        {"report": report.to_json(), "report_text": report.to_text()},
+        details,
     )
