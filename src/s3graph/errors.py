@@ -92,7 +92,7 @@ class InvalidRequest(S3GraphError):
         named = ", ".join(nearest or choices)
         hint = f"Did you mean {named}?" if nearest else f"Use one of: {named}."
         return cls(
-            f"{parameter} is {value!r}, which is not one of its values.",
+            f"The value of {parameter} cannot be {value!r}.",
             hint,
             {"parameter": parameter, "value": value, "choices": list(choices)},
         )

@@ -5,7 +5,7 @@ What stands between the braces is the default, so anybody can paste the file int
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -137,9 +137,13 @@ def _check_markers(path: Path, query: NamedQuery) -> None:
     if marked != declared:
         raise _broken(
             path,
-            f"its metadata declare the parameters {sorted(declared)}, "
-            f"its VALUES lines mark {sorted(marked)}",
+            f"its metadata declare the parameters {_named(declared)}, "
+            f"but its VALUES lines mark {_named(marked)}",
         )
+
+
+def _named(parameters: Collection[str]) -> str:
+    return ", ".join(sorted(parameters)) or "none"
 
 
 def _broken(path: Path, cause: str) -> UnreadableInput:

@@ -47,7 +47,8 @@ def validate(
     if changed:
         if files:
             raise InvalidRequest(
-                "Files were named together with --changed.", "Name the files, or say --changed."
+                "Files are named, but --changed chooses the files itself.",
+                "Name the files or say --changed, not both.",
             )
         paths = changed_files(settings)
         if format is Format.TEXT:

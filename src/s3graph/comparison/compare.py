@@ -77,7 +77,7 @@ def _places(index: RegionIndex, regions: Sequence[str]) -> list[Place]:
     for place in places:
         if first := by_area.get(index.area(place.code)):
             raise InvalidRequest(
-                f"{first.asked} and {place.asked} are the same area.",
+                f"{first.asked} and {place.asked} are one and the same area.",
                 "Name each region once.",
                 {"parameter": "region", "value": place.asked},
             )

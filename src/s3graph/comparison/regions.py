@@ -227,7 +227,7 @@ class RegionIndex:
         hint = f"Did you mean {named}? " if named else "No region with a strategy is held here. "
         return NotFound(
             f"No region has the code or name {asked!r}{self._held()}.",
-            f"{hint}/api/v1/regions lists all.",
+            f"{hint}All regions are listed at /api/v1/regions.",
             {"parameter": "region", "value": asked, "choices": choices},
         )
 

@@ -193,12 +193,10 @@ async def _no_spearhead(knowledge: Knowledge, iri: str, basis: str) -> str:
     if not await knowledge.ask("thing-statements", {"thing": [iri]}):
         raise NotFound(
             f"There is no spearhead {after(iri, 'spearhead')}.",
-            "s3graph show FI1B/2017 and /api/v1/strategies/FI1B/2017 list those of a strategy.",
+            "List those of a strategy with s3graph show FI1B/2017 or /api/v1/strategies/FI1B/2017.",
             {"parameter": "spearhead", "value": after(iri, "spearhead")},
         )
-    return (
-        f"It is not coded with {BASES[basis]}, or no spearhead elsewhere has a concept in common."
-    )
+    return f"It is not coded with {BASES[basis]}, or shares no concept with a spearhead elsewhere."
 
 
 async def _concepts(knowledge: Knowledge, basis: str) -> dict[str, SharedConcept]:
