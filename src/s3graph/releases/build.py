@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from s3graph import __version__
-from s3graph.errors import BuildFailed, DataInvalid, NoRelease, UnreadableInput
+from s3graph.errors import BuildFailed, NoRelease, UnreadableInput
+from s3graph.findings.as_json import report_json
+from s3graph.findings.refusal import refusal, unreadable_input
 from s3graph.releases.gather import Document, Inputs, gather, pyoxigraph_version
 from s3graph.releases.graphs import Progress, infer, load, measure, write
 from s3graph.releases.manifest import CheckedFile, Manifest, Verdict
@@ -57,8 +59,7 @@ def build_release(
 
     Raises:
         UnreadableInput: a file is missing or not the Turtle or SPARQL that it should be.
-        DataInvalid: the data break a rule; `details` has the report, as JSON (`report`) and as
-            text (`report_text`).
+        DataInvalid: the data break a rule; `details["report"]` says where.
         BuildFailed: another build is running, the disk is full, or the folder is not writable.
     """
     inputs = gather(settings)
@@ -97,11 +98,7 @@ def _check(settings: Settings, progress: Progress) -> Verdict:
     if report.unreadable:
         raise _unreadable(report)
     if not report.conforms:
-        raise DataInvalid(
-            f"The data break the rules: {report.summary()}",
-            "Run `s3graph validate` to see each place and what to do about it.",
-            _details(report),
-        )
+        raise refusal(report)
     return Verdict(
         files=report.files,
         violations=report.count(Severity.VIOLATION),
@@ -111,21 +108,9 @@ def _check(settings: Settings, progress: Progress) -> Verdict:
 
 
 def _unreadable(report: "Report") -> UnreadableInput:
-    first = next(finding for finding in report.findings if finding.unreadable)
-    error = UnreadableInput(
-        first.message,
-        first.next_step,
-        path=first.path.as_posix() if first.path else "",
-        line=first.line,
-        column=first.column,
-        text=first.text,
-    )
-    error.details.update(_details(report))
+    error = unreadable_input(next(f for f in report.findings if f.unreadable))
+    error.details["report"] = report_json(report)
     return error
-
-
-def _details(report: "Report") -> dict[str, object]:
-    return {"report": report.to_json(), "report_text": report.to_text()}
 
 
 def _build(

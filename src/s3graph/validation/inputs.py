@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from rdflib import URIRef
 
 from s3graph.errors import UnreadableInput
-from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.finding import Finding
+from s3graph.findings.refusal import unreadable_finding
 from s3graph.project.descriptions import descriptions
 from s3graph.project.files import data_files, is_leaf, ontology_files, shape_files
 from s3graph.rdf.statements import StatedFile, read_statements
@@ -101,7 +102,7 @@ class _Reader:
             try:
                 statements = read_statements(path, shown_as=shown(self._settings, path))
             except UnreadableInput as error:
-                self.unreadable.append(_unreadable(error))
+                self.unreadable.append(unreadable_finding(error))
                 self.failed.add(path)
             else:
                 yield statements
@@ -157,17 +158,3 @@ def _described(files: Iterable[StatedFile]) -> tuple[set[URIRef], set[URIRef]]:
     """The actors, instruments and networks that files describe, and those that they name."""
     found = [one for file in files for one in descriptions(file)]
     return {one.iri for one in found}, {one.iri for one in found if one.names}
-
-
-def _unreadable(error: UnreadableInput) -> Finding:
-    return Finding(
-        severity=Severity.VIOLATION,
-        rule="FileIsReadable",
-        message=error.cause,
-        next_step=error.next_step,
-        path=Path(error.path),
-        line=error.line,
-        column=error.column,
-        text=error.text,
-        unreadable=True,
-    )
