@@ -51,18 +51,18 @@ def test_every_rule_says_what_holds_why_and_what_to_do() -> None:
         assert all((entry.text.title, entry.text.reason, entry.text.remedy)), name
 
 
-def test_a_shape_is_explained_with_its_examples(real_cli: Cli) -> None:
-    ran = real_cli("explain", "SpearheadHasLabel")
+def test_a_shape_is_explained_with_its_examples(cli: Cli) -> None:
+    ran = cli("explain", "--home", ROOT, "SpearheadHasLabel")
     assert ran.code == 0
     for part in ("why: ", "what to do: ", "severity: violation", "tier: core", "# <- here"):
         assert part in ran.out
-    told = real_cli("explain", "SpearheadHasLabel", "--format", "json").json
+    told = cli("explain", "--home", ROOT, "SpearheadHasLabel", "--format", "json").json
     assert told["stated_in"] == "ontology/shapes/core/spearheads.ttl"
     assert told["invalid"] != told["valid"]
 
 
-def test_a_check_in_python_is_explained(real_cli: Cli) -> None:
-    told = real_cli("explain", "termisdefined", "--format", "json").json
+def test_a_check_in_python_is_explained(cli: Cli) -> None:
+    told = cli("explain", "--home", ROOT, "termisdefined", "--format", "json").json
     assert (told["name"], told["severity"], told["tier"]) == (
         *("TermIsDefined", "violation"),
         "validation",
@@ -70,8 +70,8 @@ def test_a_check_in_python_is_explained(real_cli: Cli) -> None:
     assert "s3:Stratgy" in told["invalid"]
 
 
-def test_all_rules_are_listed(real_cli: Cli) -> None:
-    listed = real_cli("explain", "--format", "json").json
+def test_all_rules_are_listed(cli: Cli) -> None:
+    listed = cli("explain", "--home", ROOT, "--format", "json").json
     assert {"SpearheadHasLabel", "FileIsReadable"} <= {each["name"] for each in listed}
     assert [each["name"] for each in listed] == sorted(each["name"] for each in listed)
 
@@ -79,7 +79,7 @@ def test_all_rules_are_listed(real_cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("name", "hint"), [("SpearheadHasLable", "SpearheadHasLabel"), ("zzz", "explain")]
 )
-def test_an_unknown_rule_is_refused_with_the_nearest(real_cli: Cli, name: str, hint: str) -> None:
-    ran = real_cli("explain", name)
+def test_an_unknown_rule_is_refused_with_the_nearest(cli: Cli, name: str, hint: str) -> None:
+    ran = cli("explain", "--home", ROOT, name)
     assert (ran.code, ran.out) == (2, "")
     assert hint in ran.err
