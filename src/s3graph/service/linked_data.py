@@ -11,7 +11,6 @@ from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from rapidfuzz import process
 
 from s3graph.comparison import Knowledge
 from s3graph.engine import Engine, ResultFormat
@@ -131,8 +130,7 @@ def chosen_format(
         choice = negotiate(request.headers.get("accept"), offers)
         return choice.offer, choice.media_type
     if name not in offers:
-        near = [match[0] for match in process.extract(name, list(offers), score_cutoff=60)]
-        raise InvalidRequest.choice("format", name, list(offers), near)
+        raise InvalidRequest.choice("format", name, list(offers))
     return name, offers[name][0]
 
 

@@ -17,7 +17,6 @@ from typing import Any, Final
 import pyoxigraph as ox
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
-from rapidfuzz import process
 
 from s3graph.engine import ResultFormat
 from s3graph.errors import NotFound
@@ -26,6 +25,7 @@ from s3graph.releases.dumps import DESCRIPTION, SUMS
 from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.linked_data import HTML, OFFERS, RDF_FORMS, FormatName, chosen_format
 from s3graph.service.parameters import known_parameters
+from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import BASE, DCAT, FOAF, PREFIXES, SDO, VOID
 from s3graph.web.links import public_address
 
@@ -126,10 +126,9 @@ async def dump(request: Request, name: str) -> Response:
     found = files.get(name)
     if found is None:
         names = [*files, SUMS]
-        near = [match[0] for match in process.extract(name, names, limit=3)]
         raise NotFound(
             f"There is no dump {name!r}.",
-            f"Did you mean {', '.join(near)}? The page /data lists all of them.",
+            f"{did_you_mean(name, names)} The page /data lists all of them.".lstrip(),
             {"value": name, "choices": names},
         )
     return _file(request, release, name, found.packed_as or found.media_type, found.sha256)

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rapidfuzz import process
-
 from s3graph.findings.problems import refuse
 from s3graph.lists.tables import Row, Table
+from s3graph.suggest import did_you_mean
 from s3graph.workshop.coding.spearheads import MAIN, PART, Coding, Match, SpearheadId
 
 KEY: Final = ("region", "strategy", "spearhead")
@@ -95,7 +94,7 @@ def _sheet(
             table.report(
                 row.line,
                 f"spearhead {str(name)!r} is not in the graph",
-                _did_you_mean(str(name), [str(known) for known in spearheads])
+                did_you_mean(str(name), [str(known) for known in spearheads])
                 or "Use region, strategy and spearhead as s3graph coding-sample writes them.",
             )
         lines.setdefault(name, row.line)
@@ -127,15 +126,9 @@ def _coding(table: Table, row: Row, topics: Collection[str]) -> Coding:
             table.report(
                 row.line,
                 f"topic {topic!r} is not in the codebook",
-                _did_you_mean(topic, topics) or "Use a topic of data/schemes/topic.ttl.",
+                did_you_mean(topic, topics, "Use a topic of data/schemes/topic.ttl."),
             )
         if topic in coding:
             table.report(row.line, f"topic {topic!r} is given twice", "Give each topic once.")
         coding[topic] = MAIN if match == MAIN else PART
     return coding
-
-
-def _did_you_mean(value: str, known: Collection[str]) -> str:
-    found = process.extract(value, sorted(known), processor=str.lower, score_cutoff=75, limit=3)
-    near = [name for name, _, _ in found]
-    return f"Did you mean {', '.join(near)}?" if near else ""
