@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.text import report_text
 from s3graph.settings import Settings
 from s3graph.validation.validate import validate
 
@@ -16,7 +17,7 @@ REGION = Path("data/regions/FI1B.ttl")
 
 def only(project: Settings) -> Finding:
     report = validate(project)
-    assert len(report.findings) == 1, report.to_text()
+    assert len(report.findings) == 1, report_text(report)
     return report.findings[0]
 
 

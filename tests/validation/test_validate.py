@@ -9,6 +9,7 @@ import pytest
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.report import Report
+from s3graph.findings.text import finding_text, report_text
 from s3graph.project.files import data_files, ontology_files
 from s3graph.settings import Settings
 from s3graph.validation.engine import Engine
@@ -26,7 +27,7 @@ def rules(report: Report) -> list[str]:
 
 
 def only(report: Report) -> Finding:
-    assert len(report.findings) == 1, report.to_text()
+    assert len(report.findings) == 1, report_text(report)
     return report.findings[0]
 
 
@@ -39,13 +40,13 @@ def test_the_real_data_conform() -> None:
 
 
 def test_a_good_project_conforms(project: Settings) -> None:
-    assert validate(project).to_text().endswith("0 violations, 0 warnings, 0 notes.")
+    assert report_text(validate(project)).endswith("0 violations, 0 warnings, 0 notes.")
 
 
 def test_a_breach_is_shown_at_its_file_line_and_column(project: Settings, edit: Edit) -> None:
     edit("<strategy-status/superseded>", "<strategy-status/over>")
     finding = only(validate(project))
-    assert finding.as_text() == (
+    assert finding_text(finding) == (
         "data/regions/FI1B.ttl:57:15: violation: The strategy does not say whether it is in force. "
         "[StrategyHasStatus]\n"
         "  57 |     s3:status <strategy-status/over> ;\n"

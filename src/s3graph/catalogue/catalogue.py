@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from rapidfuzz import process
-
 from s3graph.catalogue.named_query import NamedQuery, read_named_query
 from s3graph.errors import NotFound, UnreadableInput
+from s3graph.suggest import did_you_mean
 
 
 class Catalogue(Mapping[str, NamedQuery]):
@@ -39,10 +38,9 @@ class Catalogue(Mapping[str, NamedQuery]):
         """
         if name in self._queries:
             return self._queries[name]
-        near = [match[0] for match in process.extract(name, list(self._queries), limit=3)]
         raise NotFound(
             f"There is no named query {name!r}.",
-            f"Did you mean {', '.join(near)}?",
+            did_you_mean(name, self._queries, "/api/v1/queries and `s3graph query` list them."),
             {"value": name, "choices": list(self._queries)},
         )
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rapidfuzz import process
 
 from s3graph.catalogue.parameters import TYPES, Parameter
 from s3graph.errors import InvalidRequest, UnreadableInput
+from s3graph.suggest import did_you_mean
 
 _MARKED = re.compile(r"^(\s*VALUES \?\w+ \{)([^{}]*)(\} # parameter: (\w+))$", re.MULTILINE)
 
@@ -50,12 +50,11 @@ class NamedQuery:
         given = dict(values or {})
         known = [parameter.name for parameter in self.parameters]
         if unknown := sorted(set(given) - set(known)):
-            near = [m[0] for m in process.extract(unknown[0], known, limit=1, score_cutoff=60)]
             raise InvalidRequest(
                 f"The query {self.name} has no parameter {unknown[0]!r}.",
-                f"Did you mean {near[0]}?"
-                if near
-                else f"Its parameters are: {', '.join(known) or 'none'}.",
+                did_you_mean(
+                    unknown[0], known, f"Its parameters are: {', '.join(known) or 'none'}."
+                ),
                 {"parameter": unknown[0], "choices": known},
             )
         bound = {

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
-from rapidfuzz import process
 
 from s3graph.errors import InvalidRequest
 from s3graph.vocabulary import ID, NACE, NUTS, PREFIXES, S3, XSD, nace_code
@@ -108,8 +107,7 @@ def _year(parameter: Parameter, value: str) -> Term:
 
 def _chosen(parameter: Parameter, value: str) -> str:
     if value not in parameter.choices:
-        near = [m[0] for m in process.extract(value, parameter.choices, score_cutoff=60, limit=2)]
-        raise InvalidRequest.choice(parameter.name, value, parameter.choices, near)
+        raise InvalidRequest.choice(parameter.name, value, parameter.choices)
     return value
 
 
@@ -152,8 +150,7 @@ def _integer(parameter: Parameter, value: str) -> Term:
 
 def _coding(parameter: Parameter, value: str) -> Term:
     if value not in _CODINGS:
-        near = [m[0] for m in process.extract(value, _CODINGS, score_cutoff=60, limit=1)]
-        raise InvalidRequest.choice(parameter.name, value, list(_CODINGS), near)
+        raise InvalidRequest.choice(parameter.name, value, list(_CODINGS))
     return NamedNode(S3 + _CODINGS[value])
 
 

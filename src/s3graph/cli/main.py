@@ -17,7 +17,8 @@ EXIT_INTERRUPTED = 130
 app = typer.Typer(
     name="s3graph",
     help="Smart Specialisation Strategies of European regions, as linked data made for comparison.",
-    epilog="Exit codes: 0 fine, 1 violations found, 2 wrong usage, 3 unreadable input.",
+    epilog="Exit codes: 0 fine, 1 violations found, 2 wrong usage, "
+    "3 something could not be read or done.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
@@ -25,6 +26,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("validate")(check.validate)
+app.command("explain")(check.explain)
 app.command("build")(make.build)
 app.command("serve")(serve.serve)
 app.command("releases")(releases.releases)

@@ -5,7 +5,6 @@ what would reach outside the graph, change it, or bring the engine's parser down
 through is still evaluated in a process that cannot open a connection (see `worker`).
 """
 
-import difflib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from s3graph.engine.formats import QueryForm
 from s3graph.engine.syntax import malformed
 from s3graph.errors import QueryRefused, RequestTooLarge
 from s3graph.sparql.lexer import Kind, LexicalError, Token, decode_escapes, tokens
+from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import STATED_GRAPH
 
 #: Brackets and prefix operators that may be open at once. The engine's parser and evaluator are
@@ -106,12 +106,13 @@ class Guard:
             )
 
     def _unknown_graph(self, iri: str) -> QueryRefused:
-        nearest = difflib.get_close_matches(iri, self.graphs, n=3, cutoff=0.8)
         return QueryRefused(
             f"No graph <{iri}> is held here, and nothing is fetched.",
-            f"Did you mean {' or '.join(nearest)}?"
-            if nearest
-            else "List the graphs that are held with SELECT DISTINCT ?g { GRAPH ?g {} }.",
+            did_you_mean(
+                iri,
+                self.graphs,
+                "List the graphs that are held with SELECT DISTINCT ?g { GRAPH ?g {} }.",
+            ),
             {"graph": iri},
         )
 
@@ -160,14 +161,12 @@ class _Prologue:
             return iri if _SCHEME.match(iri) else urljoin(self._base, iri)
         prefix, _, local = token.text.partition(":")
         if prefix not in self._prefixes:
-            known = {name.lower(): name for name in self._prefixes}
-            near = difflib.get_close_matches(prefix.lower(), known, n=1)
-            hint = f" Did you mean {known[near[0]]}:?" if near else ""
+            hint = did_you_mean(prefix, self._prefixes, shown="{}:".format)
             raise malformed(
                 self._text,
                 token.start,
                 f"the prefix {prefix}: is not declared",
-                f"Declare it with PREFIX {prefix}: <...>.{hint}",
+                f"Declare it with PREFIX {prefix}: <...>. {hint}".rstrip(),
             )
         return self._prefixes[prefix] + local.replace("\\", "")
 

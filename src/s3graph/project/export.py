@@ -5,7 +5,7 @@ from enum import StrEnum
 import pyoxigraph as ox
 
 from s3graph.errors import InvalidRequest, NotFound
-from s3graph.findings.finding import refuse_unreadable
+from s3graph.findings.refusal import refuse_unreadable
 from s3graph.project.files import REGIONS, Form, data_files, form_of
 from s3graph.project.reading import read_sources
 from s3graph.rdf.canonical import canonical_turtle

@@ -12,7 +12,8 @@ from typing import Final, TypeAlias
 import pyoxigraph as ox
 
 from s3graph.errors import UnreadableInput
-from s3graph.findings.finding import Finding, refuse_unreadable
+from s3graph.findings.finding import Finding
+from s3graph.findings.refusal import refuse_unreadable, unreadable_finding
 from s3graph.lists import LISTS, read_lists
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.reading import read_profiles
@@ -234,14 +235,14 @@ class _Reader:
             try:
                 file = read(path, shown_as=self._shown(path), graph=graph)
             except UnreadableInput as error:
-                self._findings.append(Finding.of_unreadable(error))
+                self._findings.append(unreadable_finding(error))
                 self._failed.add(path)
             else:
                 yield _as_profile(file) if path.parent.name == EXTRA else file
 
     def _unreadable(self, path: Path, message: str, next_step: str) -> None:
         self._findings.append(
-            Finding.of_unreadable(UnreadableInput(message, next_step, path=str(self._shown(path))))
+            unreadable_finding(UnreadableInput(message, next_step, path=str(self._shown(path))))
         )
         self._failed.add(path)
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from s3graph import __version__
-from s3graph.errors import BuildFailed, DataInvalid, NoRelease, UnreadableInput
+from s3graph.errors import BuildFailed, NoRelease
+from s3graph.findings.refusal import refuse
 from s3graph.releases.contents import measured_files, write_served
 from s3graph.releases.disk import disk_errors, sync_folder
 from s3graph.releases.gather import Document, Inputs, gather, pyoxigraph_version
@@ -26,7 +27,6 @@ from s3graph.releases.shelf import current_release, prune, put_in_service, relea
 from s3graph.settings import Settings
 
 if TYPE_CHECKING:
-    from s3graph.findings.report import Report
     from s3graph.project.reading import Sources
 
 
@@ -50,8 +50,7 @@ def build_release(
 
     Raises:
         UnreadableInput: a file is missing or not the Turtle or SPARQL that it should be.
-        DataInvalid: the data break a rule; `details` has the report, as JSON (`report`) and as
-            text (`report_text`).
+        DataInvalid: the data break a rule; `details["report"]` says where.
         BuildFailed: the disk is full, the folder is not writable, or another build is running and
             `wait` is not set.
     """
@@ -97,24 +96,13 @@ class _Checked(NamedTuple):
 def _check(settings: Settings, progress: Progress) -> "_Checked":
     # Validation brings in libraries that take a second to import; a start without a build, which
     # is the usual one, must not pay for them.
-    from s3graph.findings.finding import Severity, refuse_unreadable  # noqa: PLC0415
+    from s3graph.findings.finding import Severity  # noqa: PLC0415
     from s3graph.project.reading import read_sources  # noqa: PLC0415
     from s3graph.validation.validate import judge  # noqa: PLC0415
 
     sources = read_sources(settings, progress=progress)
     report = judge(settings, sources, everything=True, progress=progress)
-    if report.unreadable:
-        try:
-            refuse_unreadable(report.findings)
-        except UnreadableInput as error:
-            error.details.update(_details(report))
-            raise
-    if not report.conforms:
-        raise DataInvalid(
-            f"The data break the rules: {report.summary()}",
-            "Run `s3graph validate` to see each place and what to do about it.",
-            _details(report),
-        )
+    refuse(report)
     return _Checked(
         sources,
         Verdict(
@@ -124,10 +112,6 @@ def _check(settings: Settings, progress: Progress) -> "_Checked":
             notes=report.count(Severity.INFO),
         ),
     )
-
-
-def _details(report: "Report") -> dict[str, object]:
-    return {"report": report.to_json(), "report_text": report.to_text()}
 
 
 def _build(

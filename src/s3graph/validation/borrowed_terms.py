@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from rapidfuzz import fuzz, process
 from rdflib import URIRef
 from rdflib.namespace import DefinedNamespace
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.rdf.places import PlacedFile
 from s3graph.rdf.statements import StatedFile
+from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import (
     DC,
     DCTERMS,
@@ -48,9 +48,6 @@ _OTHERS: Final = (
 _KNOWN_STARTS: Final = tuple(_KNOWN)
 _IN_USE: Final = (*_KNOWN, *_OTHERS)
 
-# How alike two names must be, from 0 to 100, for one to be offered in place of the other.
-_ALIKE = 60
-
 
 def find_unknown_terms(files: Iterable[StatedFile]) -> Iterator[Finding]:
     """A violation for each term that its vocabulary lacks, a warning for each other vocabulary.
@@ -83,8 +80,7 @@ def _finding(file: PlacedFile, term: URIRef, *, lacking: bool) -> Finding:
     name = file.short(term)
     if lacking:
         message = f"{name} is no term of its vocabulary."
-        nearest = _nearest(term)
-        advice = f"Did you mean {file.short(nearest)}?" if nearest else "Correct it."
+        advice = _suggestion(term, file) or "Correct it."
     else:
         message = f"{name} is of a vocabulary that is not used here."
         advice = "Correct the prefix, or use a property that docs/model.md names."
@@ -100,11 +96,10 @@ def _finding(file: PlacedFile, term: URIRef, *, lacking: bool) -> Finding:
     )
 
 
-def _nearest(term: URIRef) -> URIRef | None:
+def _suggestion(term: URIRef, file: PlacedFile) -> str:
     vocabulary = _vocabulary(term)
     start = str(vocabulary)
     names = [str(known).removeprefix(start) for known in dir(vocabulary)]
-    found = process.extractOne(
-        term.removeprefix(start), names, scorer=fuzz.ratio, score_cutoff=_ALIKE
+    return did_you_mean(
+        term.removeprefix(start), names, shown=lambda name: file.short(URIRef(start + name))
     )
-    return URIRef(start + found[0]) if found else None
