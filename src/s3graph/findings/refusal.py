@@ -5,7 +5,7 @@ from pathlib import Path
 
 from s3graph.errors import DataInvalid, S3GraphError, UnreadableInput
 from s3graph.findings.as_json import read_report, report_json
-from s3graph.findings.finding import Finding
+from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.report import Report
 from s3graph.findings.rules import FILE_IS_READABLE
 
@@ -20,9 +20,11 @@ def refusal(report: Report, what: str = "The data break the rules") -> DataInval
     Returns:
         An error whose `details["report"]` is the report as `docs/report.schema.json` describes it.
     """
+    first = next(f for f in report.findings if f.severity is Severity.VIOLATION)
+    place = f" at {first.location}" if first.location else ""
     return DataInvalid(
-        f"{what}. {report.summary()}",
-        report.findings[0].next_step if report.findings else "Run `s3graph validate`.",
+        f"{what}. {report.summary()} The first violation{place}: {first.message}",
+        first.next_step,
         {"report": report_json(report)},
     )
 
