@@ -100,10 +100,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, list[Relea
 
 
 @pytest.fixture
-def releases(made: tuple[Settings, list[Release]]) -> Iterator[tuple[Settings, list[Release]]]:
+def releases(made: tuple[Settings, list[Release]]) -> tuple[Settings, list[Release]]:
     settings, releases = made
     put_in_service(settings, releases[0].path.name)
-    yield settings, releases
+    return settings, releases
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_nothing_is_lost_or_mixed_over_ten_switches_under_load(
 ) -> None:
     settings, both = releases
     app, address = running
-    expected = {}
+    expected: dict[tuple[str, str, str], bytes] = {}
     for release in both:
         with served(create_site(settings, release=release.path)) as alone:
             expected |= answers(alone)

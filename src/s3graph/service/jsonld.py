@@ -5,22 +5,22 @@ too, by programs that fetch no contexts from elsewhere. Nothing is fetched here 
 """
 
 import asyncio
-import io
 import json
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-import pyoxigraph as ox
 from pyld import jsonld
 
 from s3graph.errors import UnreadableInput
+from s3graph.vocabulary import RDF
 
 #: pyld keeps contexts in caches of its own, which threads may not change at the same time.
 _PYLD: Final = threading.Lock()
 _KEYWORD: Final = "@"
+_TYPE: Final = str(RDF.type)
 
 
 @dataclass(frozen=True)
@@ -53,20 +53,18 @@ class JsonLdContext:
             ) from error
         return cls(content, terms)
 
-    async def write(self, triples: Iterable[ox.Triple], first: str | None = None) -> bytes:
-        """Statements as compacted JSON-LD, worked out in a thread.
+    async def compact(self, expanded: bytes, first: str | None = None) -> bytes:
+        """JSON-LD in the terms of the context, worked out in a thread.
 
         Args:
-            triples: the statements, gone through in the thread; few enough to be held in memory
+            expanded: a graph as the engine writes it, expanded; short enough to be held in memory
                 several times over.
             first: IRI of the thing that comes first.
         """
-        return await asyncio.to_thread(self._write, triples, first)
+        return await asyncio.to_thread(self._compact, expanded, first)
 
-    def _write(self, triples: Iterable[ox.Triple], first: str | None) -> bytes:
-        written = io.BytesIO()
-        ox.serialize(triples, written, ox.RdfFormat.JSON_LD)
-        things: list[dict[str, Any]] = json.loads(written.getvalue())
+    def _compact(self, expanded: bytes, first: str | None) -> bytes:
+        things = _gathered(json.loads(expanded))
         things.sort(key=lambda thing: thing["@id"] != first)
         with _PYLD:
             compacted = jsonld.compact(
@@ -96,6 +94,29 @@ class JsonLdContext:
         elif isinstance(part, str):
             yield part
             yield part.partition(":")[0]
+
+
+def _gathered(things: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each thing once, with its classes as `@type` (JSON-LD 1.1 API, section 8.4.2)."""
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for thing in things:
+        values_of = found.setdefault(thing["@id"], {})
+        for property_, values in thing.items():
+            if property_ != "@id":
+                known = values_of.setdefault(property_, {})
+                known |= {json.dumps(value, sort_keys=True): value for value in values}
+    return [
+        {
+            "@id": iri,
+            **{
+                "@type" if property_ == _TYPE else property_: [
+                    value["@id"] if property_ == _TYPE else value for value in values.values()
+                ]
+                for property_, values in values_of.items()
+            },
+        }
+        for iri, values_of in found.items()
+    ]
 
 
 def _refuse(address: str, _options: object) -> NoReturn:

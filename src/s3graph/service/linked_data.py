@@ -18,7 +18,7 @@ from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.negotiation import negotiate
 from s3graph.service.pages import OtherForm
 from s3graph.service.parameters import known_parameters
-from s3graph.service.responses import graph_response
+from s3graph.service.responses import answer_response
 from s3graph.service.served import Served, served_of
 from s3graph.vocabulary import ID
 
@@ -107,7 +107,8 @@ async def _thing(request: Request, served: Served, given: str, name: str | None)
         ]
         return varying(await served.pages.thing(request, term.value, others))
     query = describe.bind({"thing": [term.value]})
-    return await graph_response(served, query, RDF_FORMS[chosen], media_type, term.value)
+    answer = await served.engine.answer(query, format=RDF_FORMS[chosen])
+    return await answer_response(served, answer, media_type, term.value)
 
 
 def offered(

@@ -25,7 +25,7 @@ from s3graph.service.linked_data import (
     varying,
 )
 from s3graph.service.parameters import known_parameters
-from s3graph.service.responses import content_type, graph_response, written
+from s3graph.service.responses import answer_response, content_type, written
 from s3graph.service.served import Served
 from s3graph.vocabulary import GRAPH_BASE, OWL, S3
 
@@ -80,7 +80,8 @@ async def _current(request: Request, served: Served, name: str | None) -> Respon
     chosen, media_type = chosen_format(request, name, offered(served))
     if chosen == HTML and served.pages:
         return varying(await served.pages.vocabulary(request, None))
-    return await graph_response(served, _ONTOLOGY, RDF_FORMS[chosen], media_type, str(S3))
+    answer = await served.engine.answer(_ONTOLOGY, format=RDF_FORMS[chosen])
+    return await answer_response(served, answer, media_type, str(S3))
 
 
 async def _kept(request: Request, served: Served, path: Path, name: str | None) -> Response:

@@ -16,7 +16,7 @@ from s3graph.engine import Engine, QueryForm, ResultFormat
 from s3graph.errors import InvalidRequest
 from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.parameters import known_parameters
-from s3graph.service.responses import graph_response
+from s3graph.service.responses import answer_response
 from s3graph.service.served import engine_of, knowledge_of, served_of
 from s3graph.vocabulary import XSD
 
@@ -175,7 +175,9 @@ async def _graph(request: Request, text: str) -> Response:
             f"Leave {used[0]} out.",
             {"parameter": used[0]},
         )
-    return await graph_response(served_of(request), text, ResultFormat.JSONLD, _JSONLD)
+    served = served_of(request)
+    answer = await served.engine.answer(text, format=ResultFormat.JSONLD)
+    return await answer_response(served, answer, _JSONLD)
 
 
 async def _table(store: Engine, text: str) -> tuple[list[str], list[dict[str, Any]]]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pyoxigraph as ox
@@ -14,9 +14,14 @@ from s3graph.service.middleware import etag
 from s3graph.service.served import Served
 from s3graph.vocabulary import PREFIXES
 
-#: Bytes of N-Triples up to which JSON-LD is compacted into the terms of our context (some 8,000
-#: statements, a second of work); more is streamed by the engine, with prefixes only.
+#: Bytes up to which JSON-LD is compacted into the terms of our context (some 8,000 statements, a
+#: second of work); what is longer is sent as the engine writes it, expanded.
 COMPACTED: Final = 1_000_000
+_WRITERS: Final = {
+    ResultFormat.TURTLE: ox.RdfFormat.TURTLE,
+    ResultFormat.NTRIPLES: ox.RdfFormat.N_TRIPLES,
+    ResultFormat.JSONLD: ox.RdfFormat.JSON_LD,
+}
 
 
 def content_type(media_type: str) -> str:
@@ -58,32 +63,22 @@ class AnswerResponse(Response):
             await send({"type": "http.response.body", "body": b""})
 
 
-async def graph_response(
-    served: Served, query: str, form: ResultFormat, media_type: str, first: str | None = None
+async def answer_response(
+    served: Served, answer: Answer, media_type: str, first: str | None = None
 ) -> Response:
-    """The graph of a query that we wrote; as JSON-LD in the terms of our context.
+    """A complete answer as a response; JSON-LD of ordinary size in the terms of our context.
 
     Args:
-        served: answers.
-        query: a CONSTRUCT.
-        form: one of the graph formats.
+        served: has the context.
+        answer: is closed when it has been sent.
         media_type: what to call it.
         first: IRI of the thing that comes first in JSON-LD.
     """
-    if form is not ResultFormat.JSONLD:
-        return AnswerResponse(
-            await served.engine.answer(query, format=form), media_type, served.tag
-        )
-    with await served.engine.answer(query, format=ResultFormat.NTRIPLES) as answer:
-        if answer.size <= COMPACTED:
-            body = await served.context.write(_triples(await answer.read()), first)
-            return Response(body, headers=_headers(answer, media_type))
-    return AnswerResponse(await served.engine.answer(query, format=form), media_type, served.tag)
-
-
-def _triples(ntriples: bytes) -> Iterator[ox.Triple]:
-    for quad in ox.parse(ntriples, ox.RdfFormat.N_TRIPLES):
-        yield quad.triple
+    if answer.format is not ResultFormat.JSONLD or answer.size > COMPACTED:
+        return AnswerResponse(answer, media_type, served.tag)
+    with answer:
+        body = await served.context.compact(await answer.read(), first)
+        return Response(body, headers=_headers(answer, media_type))
 
 
 async def written(
@@ -97,10 +92,10 @@ async def written(
         form: one of these three.
         first: IRI of the thing that comes first in JSON-LD.
     """
-    if form is ResultFormat.JSONLD:
-        return await served.context.write(triples, first)
-    writer = ox.RdfFormat.TURTLE if form is ResultFormat.TURTLE else ox.RdfFormat.N_TRIPLES
-    return await asyncio.to_thread(_serialised, triples, writer)
+    content = await asyncio.to_thread(_serialised, triples, _WRITERS[form])
+    if form is not ResultFormat.JSONLD:
+        return content
+    return await served.context.compact(content, first)
 
 
 def _serialised(triples: Sequence[ox.Triple], writer: ox.RdfFormat) -> bytes:

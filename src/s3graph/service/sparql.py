@@ -18,7 +18,7 @@ from s3graph.service.protocol import (
     SHORT_NAMES,
     read_request,
 )
-from s3graph.service.responses import AnswerResponse
+from s3graph.service.responses import answer_response
 from s3graph.service.served import served_of
 
 router = APIRouter(tags=["SPARQL"])
@@ -119,7 +119,7 @@ async def _answer(request: Request) -> Response:
         request,
         engine.answer(checked, format=choice.offer, dataset=asked.dataset, timeout=asked.timeout),
     )
-    return AnswerResponse(answer, choice.media_type, served.tag)
+    return await answer_response(served, answer, choice.media_type)
 
 
 def _wants_page(request: Request, asked: SparqlRequest) -> bool:
