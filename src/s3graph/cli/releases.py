@@ -46,7 +46,7 @@ def releases(*, home: HomeOption = Path(), format: FormatOption = Format.TEXT) -
         print_json([_as_json(each) for each in found])
         return
     if not found:
-        err().print(f"No release has been built in {settings.releases_dir}.")
+        err().print(f"No release has been built in {settings.releases_dir}.", soft_wrap=True)
         return
     table(
         ("release", "created (UTC)", "triples", "size", "state"),
@@ -110,7 +110,8 @@ def rollback(
     else:
         err().print(
             f"Release {release.number} of {release.manifest.created:%Y-%m-%d %H:%M} UTC is current "
-            "now."
+            "now.",
+            soft_wrap=True,
         )
 
 
@@ -150,7 +151,8 @@ def verify(
         if found:
             err().print(
                 f"{len(found)} of the files of {path} are not as they were built. Put another "
-                "release in service with `s3graph rollback`, or run `s3graph build --force`."
+                "release in service with `s3graph rollback`, or run `s3graph build --force`.",
+                soft_wrap=True,
             )
         else:
             err().print(f"{path} is as it was built.", soft_wrap=True)
