@@ -79,11 +79,11 @@ def test_a_value_that_does_not_fit_is_refused_by_name(
 @pytest.mark.parametrize(
     ("text", "cause"),
     [
-        ("SELECT * { }", "no #+ lines"),
+        ("SELECT * { }", "no title and no description"),
         ("#+ title: [\nSELECT * { }", "not YAML"),
-        ("#+ title: A\nSELECT * { }", "'description'"),
+        ("#+ title: A\nSELECT * { }", "no description"),
         (TEXT.replace("type: year", "type: moon"), "'moon'"),
-        (TEXT.replace(" # parameter: year", ""), "declare the parameters"),
+        (TEXT.replace(" # parameter: year", ""), "declare the parameters region, year, and"),
     ],
 )
 def test_a_broken_file_says_what_is_wrong(tmp_path: Path, text: str, cause: str) -> None:
