@@ -1,6 +1,7 @@
 """Check the data: every file's syntax, every value's form, every term, every rule."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +17,11 @@ from s3graph.rdf.statements import StatedFile, rdflib_term
 from s3graph.rdf.turtle import quiet_literals
 from s3graph.settings import Settings
 from s3graph.validation.borrowed_terms import find_unknown_terms
+from s3graph.validation.causes import only_causes
+from s3graph.validation.checks import find_bad_data
 from s3graph.validation.engine import Engine
 from s3graph.validation.explain import Explainer
+from s3graph.validation.namespaces import correct_namespaces
 from s3graph.validation.owners import find_described_twice
 from s3graph.validation.shapes import Shapes, load_shapes
 from s3graph.validation.terms import find_wrong_terms
@@ -83,7 +87,9 @@ def judge(
         progress: told what is being done.
     """
     step = progress or (lambda _what, _done, _total: None)
-    findings = [*sources.findings]
+    corrected = correct_namespaces(sources.checked)
+    sources = replace(sources, checked=tuple(corrected.files))
+    findings = [*sources.findings, *corrected.findings]
     findings.extend(_ill_typed(sources.checked))
     if not sources.complete:
         findings.append(_NOT_APPLIED)
@@ -92,8 +98,9 @@ def judge(
         findings.extend(_wrong_terms(settings, sources, shapes_too=everything))
         findings.extend(_described_twice(sources))
         step(_RULES, 0, 0)
+        findings.extend(find_bad_data(sources.checked, sources.context))
         findings.extend(check_rules(load_shapes(sources.shapes), sources, engine, step))
-    return Report.of(findings, files=sources.looked_at)
+    return Report.of(only_causes(findings), files=sources.looked_at)
 
 
 def check_rules(
