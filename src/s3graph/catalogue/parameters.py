@@ -28,6 +28,8 @@ class Parameter:
         type: one of the keys of `TYPES`.
         description: what it is, in one sentence.
         choices: the values of a `choice` or a `class`.
+        choices_from: the named query whose column `name` has the values of a `choice`, where the
+            release says what there is; empty where `choices` lists them.
         minimum, maximum: how many values it takes; a minimum of 0 makes it optional.
     """
 
@@ -37,6 +39,7 @@ class Parameter:
     choices: Sequence[str] = field(default=())
     minimum: int = 1
     maximum: int = 1
+    choices_from: str = ""
 
     def bind(self, values: Sequence[str]) -> list[Term]:
         """The values as RDF terms.

@@ -24,7 +24,8 @@ def compare(
     basis: Annotated[
         str,
         typer.Option(
-            help="What is compared: topic, nace, nabs, sdg or ecosystem.", show_default=True
+            help="What is compared, such as topic or nace; `s3graph query bases` lists all.",
+            show_default=True,
         ),
     ] = "topic",
     year: Annotated[
@@ -60,7 +61,8 @@ def similar(
     basis: Annotated[
         str,
         typer.Option(
-            help="What is compared: topic, nace, nabs, sdg or ecosystem.", show_default=True
+            help="What is compared, such as topic or nace; `s3graph query bases` lists all.",
+            show_default=True,
         ),
     ] = "topic",
     limit: Annotated[

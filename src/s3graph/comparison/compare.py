@@ -5,7 +5,6 @@ its rows into sides, shared concepts and concepts of one region, and says what c
 """
 
 from collections.abc import Sequence
-from typing import Final
 
 from s3graph.comparison.coders import CODERS, kind_of
 from s3graph.comparison.knowledge import Knowledge
@@ -19,15 +18,6 @@ from s3graph.errors import InvalidRequest
 
 QUERY = "compare-regions"
 
-#: The bases of comparison, in words.
-BASES: Final = {
-    "topic": "topics of the s3graph codebook",
-    "nace": "NACE Rev. 2 divisions",
-    "nabs": "NABS 2007 chapters",
-    "sdg": "Sustainable Development Goals",
-    "ecosystem": "industrial ecosystems of the EU",
-}
-
 
 async def compare(
     knowledge: Knowledge,
@@ -40,7 +30,7 @@ async def compare(
     Args:
         knowledge: a release.
         regions: two to five codes or names.
-        basis: `topic`, `nace`, `nabs`, `sdg` or `ecosystem`.
+        basis: one of those that the release has, such as `topic` or `nace`.
         year: the year in which the strategies were in force; None for each region's latest version.
 
     Raises:
@@ -61,7 +51,7 @@ async def compare(
     enough = len(comparable) >= 2  # noqa: PLR2004 - it takes two to compare
     return Comparison(
         basis=basis,
-        basis_label=BASES[basis],
+        basis_label=knowledge.bases[basis],
         year=year,
         comparable=enough,
         sides=sides,
@@ -103,7 +93,7 @@ def _side(
     elif not spearheads:
         reason = f"The spearheads of {strategies[0].title} are not known."
     elif not coded:
-        reason = f"None of its spearheads is coded with {BASES[basis]}."
+        reason = f"None of its spearheads is coded with {knowledge.bases[basis]}."
     return Side(
         place=place,
         strategies=strategies,
