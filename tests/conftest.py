@@ -13,12 +13,16 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 
-from s3graph.lists.lists import import_list
-from s3graph.lists.statistics import CUBE
+from s3graph.lists import read_lists
+from s3graph.lists.lookups import CUBE
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.importing import import_profiles
+from s3graph.rdf.canonical import canonical_turtle
+from s3graph.rdf.statements import rdflib_graph
 from s3graph.releases import Release, build_release, current_release
 from s3graph.settings import Settings
+from s3graph.text_files import write_all
+from s3graph.vocabulary import GRAPH_BASE
 
 ROOT = Path(__file__).parents[1]
 
@@ -107,6 +111,10 @@ def fixed_settings() -> Settings:
         cube = home / "data" / CUBE
         cube.parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / "data" / CUBE, cube)
-        import_list(ROOT / "tests" / "data" / "lists" / "regional_stats.csv", home / "data")
+        shutil.copytree(ROOT / "data" / "lists", home / "data" / "lists", dirs_exist_ok=True)
+        shutil.copy(ROOT / "tests/data/lists/regional_stats.csv", home / "data" / "lists")
+        for stated in read_lists(home / "data", ["regional_stats.csv"]).files:
+            target = home / "data" / f"{stated.graph.removeprefix(GRAPH_BASE)}.ttl"
+            write_all({target: canonical_turtle(rdflib_graph(stated.triples))})
         build_release(settings)
     return settings

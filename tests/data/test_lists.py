@@ -7,6 +7,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from s3graph.findings.finding import Severity
+from s3graph.lists import read_lists
+from s3graph.lists.lookups import CUBE, KINDS, NETWORKS, STATISTIC
 from s3graph.vocabulary import PREFIXES
 
 DATA = Path(__file__).parents[2] / "data"
@@ -40,11 +43,14 @@ FLAGS = {"b": 1651, "p": 720, "d": 360, "e": 136, "u": 161, "31-december": 28}
 
 @pytest.fixture(scope="module")
 def store() -> ox.Store:
-    """Schemes, statistics and shared things, without the regions."""
+    """The lists and the vocabularies kept by hand, without the regions."""
     found = ox.Store()
-    for folder in ("schemes", "statistics", "shared"):
-        for path in (DATA / folder).glob("*.ttl"):
-            found.load(path=str(path), format=ox.RdfFormat.TURTLE)
+    reading = read_lists(DATA)
+    assert [f for f in reading.findings if f.severity is not Severity.INFO] == []
+    for file in reading.files:
+        found.bulk_extend(ox.Quad(*triple) for triple in file.triples)
+    for path in (KINDS, STATISTIC, CUBE, NETWORKS):
+        found.bulk_load(path=str(DATA / path), format=ox.RdfFormat.TURTLE)
     return found
 
 

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 from tests.conftest import Server
 
-from s3graph.profiles.codes import notations
+from s3graph.lists.codes import codes_of
 from s3graph.releases import Release
 from s3graph.service.app import create_app
 from s3graph.settings import Settings
@@ -18,7 +18,7 @@ from s3graph.vocabulary import PREFIXES
 from s3graph.web.codebook_page import CONVENTIONS, Addresses, show_document
 
 ROOT = Path(__file__).parents[2]
-TOPICS = notations(ROOT / "data" / "schemes" / "topic.ttl")
+TOPICS = codes_of(ROOT / "data", "topic")
 HTML = {"Accept": "text/html"}
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -225,8 +225,8 @@ def test_links_of_docs_lead_to_what_is_shown_here(target: str, address: str | No
     assert Addresses.link(target) == address
 
 
-def test_a_link_to_a_data_file_shows_its_graph(client: httpx.Client) -> None:
-    address = Addresses.link("../data/schemes/topic.ttl")
+def test_a_link_to_a_list_shows_its_graph(client: httpx.Client) -> None:
+    address = Addresses.link("../data/lists/topics.csv")
     assert address is not None
     shown = client.get(address, headers={"Accept": "application/n-triples"})
     assert "<https://w3id.org/s3graph/id/topic/smart-cities>" in shown.text

@@ -81,7 +81,7 @@ def coding_agreement(
 
         s3graph coding-agreement graph sheet.csv --format json
     """
-    from s3graph.profiles.codes import notations
+    from s3graph.lists.codes import codes_of
     from s3graph.workshop.coding.sheet import read_sheets
     from s3graph.workshop.coding.spearheads import Regions
 
@@ -90,7 +90,7 @@ def coding_agreement(
             f"{first} would be compared with itself.", "Name two different codings."
         )
     settings = settings_for(home)
-    topics = notations(settings.data_dir / "schemes" / "topic.ttl")
+    topics = codes_of(settings.data_dir, "topic")
     regions = Regions(settings)
     spearheads = regions.spearheads()
     paths = [Path(name) for name in (first, second) if name != GRAPH]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from rdflib import DCTERMS, PROV, RDF, SDO, SKOS, Graph, Literal, URIRef
 
 from s3graph.findings.problems import Problem
+from s3graph.naming import Names, name_part
 from s3graph.profiles.codes import KnownCodes
-from s3graph.profiles.naming import Names, name_part
 from s3graph.profiles.statements import Sources, Statements
 from s3graph.profiles.terms import HELD_SCHEMES
 from s3graph.profiles.yaml_positions import (

@@ -1,4 +1,4 @@
-"""IRIs for the things of a profile, each thing its own."""
+"""IRIs for things that a source names, each thing its own."""
 
 import re
 
