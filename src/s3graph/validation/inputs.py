@@ -10,7 +10,7 @@ from rdflib import URIRef
 
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding, Severity
-from s3graph.project.descriptions import descriptions
+from s3graph.profiles.descriptions import descriptions
 from s3graph.project.files import data_files, is_leaf, ontology_files, shape_files
 from s3graph.rdf.statements import StatedFile, read_statements
 from s3graph.settings import Settings

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
-from s3graph.project.descriptions import KIND_OF, Description, descriptions
+from s3graph.profiles.descriptions import KIND_OF, Description, descriptions
 from s3graph.project.files import data_files
 from s3graph.rdf.statements import StatedFile, read_statements
 from s3graph.settings import Settings
