@@ -45,13 +45,14 @@ async def compare(
     versions = {p.code: await versions_of(knowledge, p.code) for p in places}
     found = await sources_by_iri(knowledge, (s for r in rows for s in words(r, "sources")))
 
-    sides = [_side(p, rows, versions[p.code], basis, year) for p in places]
+    words_for = knowledge.bases[basis]
+    sides = [_side(p, rows, versions[p.code], words_for, year) for p in places]
     comparable = [side.place.code for side in sides if side.comparable]
     concepts = _concepts(rows, comparable, found)
     enough = len(comparable) >= 2  # noqa: PLR2004 - it takes two to compare
     return Comparison(
         basis=basis,
-        basis_label=knowledge.bases[basis],
+        basis_label=words_for,
         year=year,
         comparable=enough,
         sides=sides,
@@ -79,7 +80,7 @@ def _side(
     place: Place,
     rows: Sequence[Row],
     versions: Sequence[StrategyVersion],
-    basis: str,
+    basis_label: str,
     year: int | None,
 ) -> Side:
     mine = [r for r in rows if local(needed(r, "region")) == place.code]
@@ -93,7 +94,7 @@ def _side(
     elif not spearheads:
         reason = f"The spearheads of {strategies[0].title} are not known."
     elif not coded:
-        reason = f"None of its spearheads is coded with {knowledge.bases[basis]}."
+        reason = f"None of its spearheads is coded with {basis_label}."
     return Side(
         place=place,
         strategies=strategies,

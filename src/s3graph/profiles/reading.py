@@ -1,5 +1,6 @@
 """Read region profiles: what they state, and everything that is wrong with them."""
 
+from array import array
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +10,21 @@ import pyoxigraph as ox
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.rules import FILE_IS_READABLE
+from s3graph.profiles.agreement import (
+    SHARED_KEYS,
+    SettledNames,
+    SharedFacts,
+    contradictions,
+    shared_facts,
+)
 from s3graph.profiles.check import check_profile
 from s3graph.profiles.codes import KnownCodes
-from s3graph.profiles.graph import profile_graph
-from s3graph.profiles.yaml_positions import load
-from s3graph.rdf.places import PlacedFile
-from s3graph.rdf.statements import StatedFile, engine_term
+from s3graph.profiles.stating import profile_statements
+from s3graph.profiles.writing import pack_place, split_place
+from s3graph.profiles.yaml_positions import Document, load
+from s3graph.rdf.places import PlacedFile, TextPlace
+from s3graph.rdf.places import Triple as PlacedTriple
+from s3graph.rdf.statements import StatedFile, rdflib_term
 from s3graph.vocabulary import GRAPH_BASE, PREFIXES
 
 Progress = Callable[[Path], None]
@@ -47,55 +57,74 @@ def read_profiles(
     Args:
         paths: all profiles of the project.
         known: what profiles may refer to.
-        wanted: those that are judged; all if None. Of the others only that is read which more than
-            one file may speak of.
+        wanted: those that are judged; all if None. Of the others only that is kept which more than
+            one file may speak of, so that a profile is judged alike alone and among all.
         shown: how messages show a path.
-        progress: called with the path of each file that has been read.
+        progress: called with the path of each wanted file that has been judged.
     """
-    files: list[StatedFile] = []
     findings: list[Finding] = []
-    for path in paths:
-        if wanted is not None and path not in wanted:
-            continue
-        name = shown(path)
+    facts: list[SharedFacts] = []
+    judged: list[Document] = []
+    judge = set(paths if wanted is None else wanted)
+    for path in dict.fromkeys(paths):
+        is_wanted = path in judge
         try:
-            document = load(path)
+            document = load(path, shown(path), None if is_wanted else SHARED_KEYS)
         except UnreadableInput as error:
-            findings.append(
-                FILE_IS_READABLE.finding(
-                    error.cause,
-                    error.next_step,
-                    path=name,
-                    line=error.line,
-                    column=error.column,
-                    text=error.text,
-                    unreadable=True,
-                )
-            )
+            if is_wanted:
+                findings.append(_unreadable(error, shown(path)))
             continue
-        wrong = [
-            Finding(
-                severity=Severity.VIOLATION,
-                rule="ProfileIsRight",
-                message=problem.message,
-                next_step=problem.next_step,
-                path=name,
-                line=problem.line,
-                column=problem.column,
-                text=problem.text,
-            )
-            for problem in check_profile(document, known)
-        ]
-        findings += wrong
-        if not wrong:
-            result = profile_graph(document, known)
-            triples = tuple(
-                ox.Triple(engine_term(s), engine_term(p), engine_term(o))  # type: ignore[arg-type]
-                for s, p, o in result.graph
-            )
-            empty = PlacedFile(name, PREFIXES, document.lines, {}, {})
-            graph = f"{GRAPH_BASE}regions/{result.region}"
-            files.append(StatedFile(name, path, triples, lambda empty=empty: empty, graph))
-        if progress:
-            progress(path)
+        facts.append(shared_facts(document, known))
+        if is_wanted:
+            findings += check_profile(document, known)
+            judged.append(document)
+            if progress:
+                progress(path)
+    names = SettledNames(facts, known)
+    judged_paths = {document.path for document in judged}
+    findings += [one for one in contradictions(facts, known) if one.path in judged_paths]
+    refused = {one.path for one in findings if one.severity is Severity.VIOLATION}
+    files = [_stated(document, known, names) for document in judged if document.path not in refused]
     return ProfilesReading(tuple(files), tuple(findings))
+
+
+def _stated(document: Document, known: KnownCodes, names: SettledNames) -> StatedFile:
+    """What a profile states, with the names that are settled over all files."""
+    result = profile_statements(document, known)
+    triples = dict(result.triples)
+    for triple, value in names.statements(result.called):
+        triples.setdefault(triple, pack_place(value))
+    stated = tuple(triples)
+    places = array("Q", triples.values())
+    lines = tuple(document.lines)
+
+    def read_places() -> PlacedFile:
+        return _placed(document.path, lines, stated, places)
+
+    graph = f"{GRAPH_BASE}regions/{result.region}"
+    return StatedFile(document.path, document.file, stated, read_places, graph)
+
+
+def _placed(
+    path: Path, lines: Sequence[str], triples: Sequence[ox.Triple], places: "array[int]"
+) -> PlacedFile:
+    found: dict[PlacedTriple, TextPlace] = {}
+    subjects: dict[object, TextPlace] = {}
+    for triple, at in zip(triples, places, strict=True):
+        place = TextPlace(*split_place(at))
+        subject = rdflib_term(triple.subject)
+        found[subject, rdflib_term(triple.predicate), rdflib_term(triple.object)] = place
+        subjects.setdefault(subject, place)
+    return PlacedFile(path, PREFIXES, lines, found, subjects)  # type: ignore[arg-type]
+
+
+def _unreadable(error: UnreadableInput, path: Path) -> Finding:
+    return FILE_IS_READABLE.finding(
+        error.cause,
+        error.next_step,
+        path=path,
+        line=error.line,
+        column=error.column,
+        text=error.text,
+        unreadable=True,
+    )

@@ -15,7 +15,7 @@ from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding
 from s3graph.findings.refusal import refuse_unreadable, unreadable_finding
 from s3graph.lists import LISTS, read_lists
-from s3graph.profiles.codes import KnownCodes
+from s3graph.profiles.codes import read_known_codes
 from s3graph.profiles.reading import read_profiles
 from s3graph.project.files import (
     EXTRA,
@@ -123,14 +123,14 @@ class _Reader:
         self._progress("Reading", 0, total)
         context = [path for path in around if path not in set(wanted)]
         checked, found = self._read_all(wanted, data)
-        read_context, _ = self._read_all(context, data, only_unreadable=True)
+        read_context, broken = self._read_all(context, data, only_unreadable=True)
         rules = tuple(self._turtle(shapes))
         self._progress("Reading", total, total)
         return Sources(
             checked=tuple(checked),
             context=tuple(read_context),
             shapes=rules,
-            findings=(*self._findings, *found),
+            findings=(*self._findings, *found, *broken),
             looked_at=len(wanted),
             complete=not self._failed & {*common, *shapes},
         )
@@ -212,14 +212,19 @@ class _Reader:
         kept = {file.path.name: file.path for file in data if file.form is Form.PROFILE}
         # A draft that lies elsewhere is judged as if it stood in place of the region's own file.
         everything = sorted({**kept, **{path.name: path for path in paths}}.values())
+        count = 0
+
+        def step(_path: Path) -> None:
+            nonlocal count
+            count += 1
+            self._progress("Reading profiles", count, len(everything))
+
+        known, findings = read_known_codes(self._settings.data_dir)
         reading = read_profiles(
-            everything,
-            KnownCodes.from_data(self._settings.data_dir),
-            wanted=frozenset(paths),
-            shown=self._shown,
-            progress=None,
+            everything, known, wanted=frozenset(paths), shown=self._shown, progress=step
         )
-        return reading.files, reading.findings
+        told = (replace(f, path=self._shown(f.path)) if f.path else f for f in findings)
+        return reading.files, (*reading.findings, *told)
 
     # --- RDF
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
-from s3graph.project.descriptions import KIND_OF, Description, descriptions
+from s3graph.profiles.descriptions import KIND_OF, Description, descriptions
 from s3graph.project.reading import read_stated
 from s3graph.rdf.statements import StatedFile
 from s3graph.settings import Settings
