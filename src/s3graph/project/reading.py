@@ -16,6 +16,7 @@ from s3graph.findings.finding import Finding
 from s3graph.findings.refusal import refuse_unreadable, unreadable_finding
 from s3graph.lists import LISTS, read_lists
 from s3graph.profiles.codes import read_known_codes
+from s3graph.profiles.descriptions import descriptions
 from s3graph.profiles.reading import read_profiles
 from s3graph.project.files import (
     EXTRA,
@@ -43,6 +44,9 @@ _KINDS: Final = (
     "Name profiles (.yaml in data/regions), lists (.csv in data/lists), Turtle (.ttl) or JSON-LD"
     " (.jsonld)."
 )
+#: The list that names networks beside profiles and data/shared.
+PARTNERSHIPS: Final = "partnerships.csv"
+
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _PROFILED: Final = ox.NamedNode(str(S3.ProfiledRegion))
 
@@ -220,6 +224,10 @@ class _Reader:
             self._progress("Reading profiles", count, len(everything))
 
         known, findings = read_known_codes(self._settings.data_dir)
+        # What a list calls a network comes before what a profile calls it, as in data/shared.
+        lists = read_lists(self._settings.data_dir, [PARTNERSHIPS], shown=self._shown).files
+        shared = {file.path.name: descriptions(file) for file in lists}
+        known = replace(known, shared={**known.shared, **shared})
         reading = read_profiles(
             everything, known, wanted=frozenset(paths), shown=self._shown, progress=step
         )
