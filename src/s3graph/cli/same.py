@@ -41,8 +41,7 @@ def same_things(
 ) -> None:
     """List actors, instruments and networks that may be one thing under two identifiers.
 
-    Write what you find out into data/shared/same-things.csv, yes or no with the reason; after a
-    yes, import the profiles or the list that names the thing again. Examples:
+    Write what you find out into data/shared/same-things.csv, yes or no with the reason. Examples:
 
         s3graph same-things
 
@@ -69,15 +68,15 @@ def same_things(
                 "undecided": len(undecided),
                 "decided": len(found) - len(undecided),
                 "candidates": [pair.to_json() for pair in shown],
-                "idle_decisions": [problem.to_json() for problem in idle],
+                "idle_decisions": [finding.as_json() for finding in idle],
             }
         )
         return
     if shown:
         columns = _COLUMNS if decided else _COLUMNS[:-1]
         records(columns, [_row(pair)[: len(columns)] for pair in shown])
-    for problem in idle:
-        out().print(Text(f"{problem}\n  next: {problem.next_step}"), soft_wrap=True)
+    for finding in idle:
+        out().print(Text(finding.as_text()), soft_wrap=True)
     err().print(
         f"Pairs with a score of {threshold} or more: {len(undecided)} undecided,"
         f" {len(found) - len(undecided)} decided in {settings.data_dir / SAME_THINGS}",
