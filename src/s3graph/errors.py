@@ -34,6 +34,8 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import ClassVar
 
+from s3graph.suggest import did_you_mean
+
 PROBLEM_BASE = "https://w3id.org/s3graph/problem/"
 
 EXIT_OK = 0
@@ -85,15 +87,11 @@ class InvalidRequest(S3GraphError):
     exit_code = EXIT_USAGE
 
     @classmethod
-    def choice(
-        cls, parameter: str, value: str, choices: Sequence[str], nearest: Sequence[str] = ()
-    ) -> "InvalidRequest":
-        """A value that is none of the allowed ones; `nearest` are the likeliest meant."""
-        named = ", ".join(nearest or choices)
-        hint = f"Did you mean {named}?" if nearest else f"Use one of: {named}."
+    def choice(cls, parameter: str, value: str, choices: Sequence[str]) -> "InvalidRequest":
+        """A value that is none of the allowed ones; the error names the likeliest meant."""
         return cls(
-            f"{parameter} is {value!r}, which is not one of its values.",
-            hint,
+            f"The value of {parameter} cannot be {value!r}.",
+            did_you_mean(value, choices, f"Use one of: {', '.join(choices)}."),
             {"parameter": parameter, "value": value, "choices": list(choices)},
         )
 

@@ -31,7 +31,11 @@ class Settings(BaseSettings):
     )
     releases: Path = Field(
         default=Path(".s3graph/releases"),
-        description="where releases are kept; relative to home",
+        description="The folder of the releases; a relative path begins at the project folder.",
+    )
+    host: str = Field(default="127.0.0.1", description="The address that the service listens on.")
+    port: int = Field(
+        default=8000, ge=1, le=65535, description="The port that the service listens on."
     )
     keep_releases: int = Field(
         default=3,
@@ -40,29 +44,34 @@ class Settings(BaseSettings):
         description="The number of releases that are kept, counted from the last; the current one "
         "and those that are being served are kept in any case.",
     )
-    host: str = Field(default="127.0.0.1", description="address to listen on")
-    port: int = Field(default=8000, ge=1, le=65535, description="port to listen on")
     public_url: str | None = Field(
         default=None,
         pattern=r"^https?://[^\s?#]+$",
-        description="address under which people reach the service, such as "
-        "https://example.org/s3/, for the description of the data set; as asked for if not set",
+        description="The address under which people reach the service, such as "
+        "https://example.org/s3/; the description of the data set names it. If it is not set, the "
+        "address of each request is named.",
     )
     query_timeout: float = Field(
-        default=30.0, gt=0, description="seconds a query may take; a request may only lower it"
+        default=30.0,
+        gt=0,
+        description="The seconds that a query may take; a request may only lower it.",
     )
     queue_timeout: float = Field(
-        default=10.0, gt=0, description="seconds a request may wait for a free worker"
+        default=10.0, gt=0, description="The seconds that a request may wait for a free worker."
     )
-    workers: int = Field(default=2, ge=1, le=64, description="query worker processes")
+    workers: int = Field(
+        default=2, ge=1, le=64, description="The number of query worker processes."
+    )
     worker_memory: int = Field(
-        default=2_000_000_000, ge=100_000_000, description="bytes of memory a worker may allocate"
+        default=2_000_000_000,
+        ge=100_000_000,
+        description="The bytes of memory that a worker may allocate.",
     )
     answer_limit: int = Field(
-        default=200_000_000, ge=1000, description="bytes that one answer may have"
+        default=200_000_000, ge=1000, description="The bytes that one answer may have."
     )
     query_length_limit: int = Field(
-        default=100_000, ge=1000, description="characters that one query may have"
+        default=100_000, ge=1000, description="The characters that one query may have."
     )
 
     @property

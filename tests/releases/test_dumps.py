@@ -229,10 +229,10 @@ def test_two_rows_with_one_key_are_refused() -> None:
     ("old", "new", "says"),
     [
         ("key: [thing]", "key: [other]", "the column other"),
-        ("type: string", "type: text", "the type text"),
+        ("type: string", "type: text", "type of column 'text'"),
         ("#+ key: [thing]\n", "", "'key'"),
         ("description: All of them.", "", "no description"),
-        ("title: Things", "title: [", "cannot be read"),
+        ("title: Things", "title: [", "not YAML"),
     ],
 )
 def test_a_table_that_is_described_wrongly_is_refused(old: str, new: str, says: str) -> None:

@@ -31,8 +31,8 @@ def serve(
 ) -> None:
     """Serve the current release: pages, JSON, linked data and SPARQL.
 
-    Build one first with [bold]s3graph build[/bold]; or serve one that was built elsewhere, for
-    which no project folder is needed. Examples:
+    If there is none yet, make one with [bold]s3graph build[/bold], or serve one that was built
+    elsewhere: no project folder is needed for that. Examples:
 
         s3graph serve --port 9000
 
@@ -84,8 +84,9 @@ def listen(host: str, port: int) -> socket.socket:
         # Python appends what it attempted to what the system said.
         said = (error.strerror or str(error)).partition(" (while attempting")[0]
         taken = error.errno == errno.EADDRINUSE
+        why = "is in use already" if taken else f"cannot be listened on: {said}"
         raise AddressNotFree(
-            f"{host}, port {port}: {'in use already' if taken else said}.",
+            f"The address {host}, port {port}, {why}.",
             "Choose another with --port (make serve PORT=9000) or --host, or end what uses it.",
             {"host": host, "port": port},
         ) from error

@@ -15,9 +15,9 @@ from s3graph.engine.pool import Pool, Timing
 from s3graph.engine.process import SyntaxReportError, WorkerProcess
 from s3graph.engine.rows import Row, parse_boolean, parse_rows
 from s3graph.engine.spool import Spool
-from s3graph.engine.syntax import Spread, malformed
 from s3graph.errors import EngineFailed, InvalidRequest, QueryMalformed, S3GraphError
 from s3graph.settings import Settings
+from s3graph.sparql.syntax import Spread, malformed
 from s3graph.vocabulary import ID, PREFIXES
 
 #: What relative IRIs in a query are resolved against (SPARQL 1.1 Query, section 4.1.1.2):

@@ -10,10 +10,11 @@ import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from s3graph import __version__
-from s3graph.errors import BuildFailed, DataInvalid, NoRelease, UnreadableInput
+from s3graph.errors import BuildFailed, NoRelease
+from s3graph.findings.refusal import refuse
 from s3graph.releases.contents import measured_files, write_served
 from s3graph.releases.disk import disk_errors, sync_folder
 from s3graph.releases.gather import Document, Inputs, gather, pyoxigraph_version
@@ -26,7 +27,7 @@ from s3graph.releases.shelf import current_release, prune, put_in_service, relea
 from s3graph.settings import Settings
 
 if TYPE_CHECKING:
-    from s3graph.findings.report import Report
+    from s3graph.project.reading import Sources
 
 
 def build_release(
@@ -49,8 +50,7 @@ def build_release(
 
     Raises:
         UnreadableInput: a file is missing or not the Turtle or SPARQL that it should be.
-        DataInvalid: the data break a rule; `details` has the report, as JSON (`report`) and as
-            text (`report_text`).
+        DataInvalid: the data break a rule; `details["report"]` says where.
         BuildFailed: the disk is full, the folder is not writable, or another build is running and
             `wait` is not set.
     """
@@ -69,8 +69,8 @@ def build_release(
         if not force and (release := _unchanged(settings, inputs)):
             return release
         started = time.monotonic()
-        verdict = _check(settings, tell)
-        release = _build(settings, inputs, verdict, started, tell)
+        checked = _check(settings, tell)
+        release = _build(settings, inputs, checked, started, tell)
         with disk_errors(settings.releases_dir):
             prune(settings)
         return release
@@ -86,58 +86,49 @@ def _unchanged(settings: Settings, inputs: Inputs) -> Release | None:
     return release if release.manifest.fingerprint == inputs.fingerprint else None
 
 
-def _check(settings: Settings, progress: Progress) -> Verdict:
+class _Checked(NamedTuple):
+    """Sources in which nothing is wrong that keeps them from being released."""
+
+    sources: "Sources"
+    verdict: Verdict
+
+
+def _check(settings: Settings, progress: Progress) -> "_Checked":
     # Validation brings in libraries that take a second to import; a start without a build, which
     # is the usual one, must not pay for them.
     from s3graph.findings.finding import Severity  # noqa: PLC0415
-    from s3graph.validation.validate import validate  # noqa: PLC0415
+    from s3graph.project.reading import read_sources  # noqa: PLC0415
+    from s3graph.validation.validate import judge  # noqa: PLC0415
 
-    report = validate(settings, progress=progress)
-    if report.unreadable:
-        raise _unreadable(report)
-    if not report.conforms:
-        raise DataInvalid(
-            f"The data break the rules: {report.summary()}",
-            "Run `s3graph validate` to see each place and what to do about it.",
-            _details(report),
-        )
-    return Verdict(
-        files=report.files,
-        violations=report.count(Severity.VIOLATION),
-        warnings=report.count(Severity.WARNING),
-        notes=report.count(Severity.INFO),
+    sources = read_sources(settings, progress=progress)
+    report = judge(settings, sources, everything=True, progress=progress)
+    refuse(report)
+    return _Checked(
+        sources,
+        Verdict(
+            files=report.files,
+            violations=report.count(Severity.VIOLATION),
+            warnings=report.count(Severity.WARNING),
+            notes=report.count(Severity.INFO),
+        ),
     )
-
-
-def _unreadable(report: "Report") -> UnreadableInput:
-    first = next(finding for finding in report.findings if finding.unreadable)
-    error = UnreadableInput(
-        first.message,
-        first.next_step,
-        path=first.path.as_posix() if first.path else "",
-        line=first.line,
-        column=first.column,
-        text=first.text,
-    )
-    error.details.update(_details(report))
-    return error
-
-
-def _details(report: "Report") -> dict[str, object]:
-    return {"report": report.to_json(), "report_text": report.to_text()}
 
 
 def _build(
-    settings: Settings, inputs: Inputs, verdict: Verdict, started: float, progress: Progress
+    settings: Settings,
+    inputs: Inputs,
+    checked: "_Checked",
+    started: float,
+    progress: Progress,
 ) -> Release:
-    queries = read_queries(inputs)
-    store = load((*inputs.sources, *inputs.shapes), progress)
+    queries, sources = read_queries(inputs), checked.sources
+    store = load((*sources.checked, *sources.shapes), progress)
     rules = infer(store, inputs.rules, progress)
     with disk_errors(settings.releases_dir):
         unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=settings.releases_dir))
         try:
             dumps = publish(store, inputs, queries, unfinished / DUMPS, progress)
-            files, totals = measure(store, inputs.sources, inputs.shapes)
+            files, totals = measure(store, sources.checked, sources.shapes, inputs.sources)
             write(store, unfinished / STORE, progress)
             write_served(inputs.served, unfinished)
             (unfinished / HELD).touch()
@@ -152,11 +143,11 @@ def _build(
                 ontology=ontology_version(store),
                 seconds=round(time.monotonic() - started, 2),
                 totals=totals,
-                validation=verdict,
+                validation=checked.verdict,
                 files=files,
                 rules=rules,
-                shapes=_checked(inputs.shapes),
-                queries=_checked((*inputs.queries, *inputs.tables)),
+                shapes=_as_checked(inputs.shapes),
+                queries=_as_checked((*inputs.queries, *inputs.tables)),
                 dumps=dumps,
                 contents=measured_files(unfinished),
             )
@@ -166,7 +157,7 @@ def _build(
             raise
 
 
-def _checked(documents: Iterable[Document]) -> tuple[CheckedFile, ...]:
+def _as_checked(documents: Iterable[Document]) -> tuple[CheckedFile, ...]:
     return tuple(CheckedFile(path=each.name, sha256=each.sha256) for each in documents)
 
 

@@ -10,7 +10,6 @@ from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from rapidfuzz import process
 
 from s3graph.engine import ResultFormat
 from s3graph.errors import InvalidRequest, NotFound
@@ -139,8 +138,7 @@ def chosen_format(
         choice = negotiate(request.headers.get("accept"), offers)
         return choice.offer, choice.media_type
     if name not in offers:
-        near = [match[0] for match in process.extract(name, list(offers), score_cutoff=60)]
-        raise InvalidRequest.choice("format", name, list(offers), near)
+        raise InvalidRequest.choice("format", name, list(offers))
     return name, offers[name][0]
 
 

@@ -15,7 +15,6 @@ from typing import Any, Final
 import pyoxigraph as ox
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
-from rapidfuzz import process
 
 from s3graph.errors import NotFound
 from s3graph.releases import Release
@@ -35,6 +34,7 @@ from s3graph.service.linked_data import (
 from s3graph.service.middleware import etag, matches
 from s3graph.service.parameters import known_parameters
 from s3graph.service.responses import content_type, written
+from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import BASE, DCAT, FOAF, ID, SDO, VOID
 
 router: Final = APIRouter(
@@ -128,10 +128,9 @@ async def dump(request: Request, served: Holding, name: str) -> Response:
     found = files.get(name)
     if found is None:
         names = [*files, SUMS]
-        near = [match[0] for match in process.extract(name, names, limit=3)]
         raise NotFound(
             f"There is no dump {name!r}.",
-            f"Did you mean {', '.join(near)}? The page /data lists all of them.",
+            f"{did_you_mean(name, names)} The page /data lists all of them.".lstrip(),
             {"value": name, "choices": names},
         )
     media_type = found.packed_as or found.media_type
