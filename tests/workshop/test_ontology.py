@@ -196,6 +196,8 @@ def test_an_undeclared_term_is_found_at_its_line(
 
 
 def test_a_missing_ontology_is_an_error(tmp_path: Path) -> None:
+    # A folder without one would have the ontology that came with the program.
+    (tmp_path / "ontology").mkdir()
     with pytest.raises(UnreadableInput, match="missing"):
         check_ontology(Settings(home=tmp_path))
 

@@ -5,7 +5,6 @@ which path, at which value, and how bad that is. docs/validation.md says how the
 and how they are compared.
 """
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +18,7 @@ from rdflib.term import Node
 from s3graph.errors import NoRoomToWork
 from s3graph.rdf.statements import rdflib_graph, rdflib_term
 from s3graph.validation.paths import path_text
-from s3graph.work_folder import work_folder
+from s3graph.work_folder import temporary_folder, work_folder
 
 
 class Verdict(NamedTuple):
@@ -77,7 +76,7 @@ def _room_to_work() -> Iterator[Path]:
             yield folder
     except OSError as error:
         raise NoRoomToWork(
-            f"{tempfile.gettempdir()} takes no more: {error.strerror or error}.",
+            f"{temporary_folder()} takes no more: {error.strerror or error}.",
             "Make room in that folder, or name another with TMPDIR.",
         ) from error
 
