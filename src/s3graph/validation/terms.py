@@ -1,6 +1,5 @@
 """Check the use of our terms: each is defined, each is used, and no deprecated one is."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
@@ -16,24 +15,13 @@ from s3graph.rdf.places import PlacedFile
 from s3graph.rdf.statements import StatedFile, read_statements
 from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
+from s3graph.sparql.lexer import Kind, LexicalError, Token, tokens
 from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import S3
 
 #: The kinds of term that an ontology defines (OWL 2 Structural Specification, section 5).
 TERM_KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 
-# SPARQL 1.1, section 19.8, as far as it takes to tell names from strings and comments.
-_TOKEN = re.compile(
-    r"""
-    <(?P<iri>[^<>"{}|^`\\\s]*)>
-    | \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-    | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
-    | \#[^\n]*
-    | (?<![\w?$:-])(?P<prefix>[A-Za-z][\w-]*)?:(?P<local>[A-Za-z_][\w-]*)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_PREFIX = re.compile(r"\bPREFIX\s+([A-Za-z][\w-]*)?:\s*<" + re.escape(str(S3)) + ">", re.IGNORECASE)
 _QUERIES = frozenset((SH.select, SH.ask, SH.construct))
 
 
@@ -45,12 +33,14 @@ class TermUse(NamedTuple):
         path: the file, as messages show it.
         line: line number from 1, or None where it is not known.
         text: the line itself, or None.
+        column: column number from 1, or None where it is not known.
     """
 
     term: str
     path: Path
     line: int | None = None
     text: str | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True)
@@ -115,7 +105,7 @@ def turtle_uses(file: PlacedFile) -> Iterator[TermUse]:
             start = file.line_of(triple) or 1
             for use in query_uses(file.path, str(triple[2])):
                 line = start + (use.line or 1) - 1
-                yield use._replace(line=line, text=file.text(line))
+                yield use._replace(line=line, text=file.text(line), column=None)
 
 
 def query_uses(path: Path, text: str) -> Iterator[TermUse]:
@@ -125,18 +115,36 @@ def query_uses(path: Path, text: str) -> Iterator[TermUse]:
         path: the file that the text is from, as messages show it.
         text: the query. Where it declares no prefix for our namespace, `s3` is taken to be it.
     """
-    prefixes = {match[1] or "" for match in _PREFIX.finditer(text)} or {"s3"}
-    lines = text.split("\n")
-    for token in _TOKEN.finditer(text):
-        if token["iri"] is not None:
-            term = token["iri"]
-        elif token["local"] is not None and (token["prefix"] or "") in prefixes:
-            term = S3 + token["local"]
+    cut = _readable(text)
+    prefixes = {
+        name.text[:-1]
+        for word, name, iri in zip(cut, cut[1:], cut[2:], strict=False)
+        if word.text.upper() == "PREFIX" and iri.text == f"<{S3}>"
+    } or {"s3"}
+    for token in cut:
+        prefix, colon, local = token.text.partition(":")
+        if token.kind is Kind.IRI:
+            term = token.text[1:-1]
+        elif token.kind is Kind.PREFIXED_NAME and colon and prefix in prefixes:
+            term = S3 + local
         else:
             continue
         if _is_ours(URIRef(term)):
-            line = text.count("\n", 0, token.start()) + 1
-            yield TermUse(str(term), path, line, lines[line - 1])
+            start = text.rfind("\n", 0, token.start) + 1
+            line = text.count("\n", 0, token.start) + 1
+            written = text[start:].partition("\n")[0].rstrip("\r")
+            yield TermUse(str(term), path, line, written, token.start - start + 1)
+
+
+def _readable(text: str) -> list[Token]:
+    """The tokens up to the place where the text breaks off being SPARQL, if it does."""
+    found: list[Token] = []
+    try:
+        for token in tokens(text):
+            found.append(token)
+    except LexicalError:
+        return found
+    return found
 
 
 def find_wrong_terms(files: Iterable[StatedFile], ontology: StatedFile) -> list[Finding]:
@@ -236,6 +244,7 @@ def _deprecated(use: TermUse, terms: Terms) -> Finding:
         else "Leave it out: nothing replaces it. ontology/CHANGES.md says why.",
         path=use.path,
         line=use.line,
+        column=use.column,
         text=use.text,
         value=_short(use.term),
     )
@@ -272,6 +281,7 @@ def _undefined(use: TermUse, count: int, terms: Terms) -> Finding:
         next_step=f"{advice} {_short(use.term)} in {terms.path.as_posix()}.",
         path=use.path,
         line=use.line,
+        column=use.column,
         text=use.text,
         value=_short(use.term),
     )
