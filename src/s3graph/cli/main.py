@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from s3graph import __version__
-from s3graph.cli import ask, check, coding, make, same, serve
+from s3graph.cli import ask, check, coding, make, same, serve, workshop
 from s3graph.cli.output import explain
 from s3graph.errors import EXIT_OK, S3GraphError
 
@@ -35,6 +35,9 @@ app.command("compare")(ask.compare)
 app.command("similar")(ask.similar)
 app.command("show")(ask.show)
 app.command("stats")(ask.stats)
+app.command("check-ontology")(workshop.check_ontology)
+app.command("term-diff")(workshop.term_diff)
+app.command("compare-engines")(workshop.compare_engines)
 app.command("same-things")(same.same_things)
 app.command("coding-sample")(coding.coding_sample)
 app.command("coding-agreement")(coding.coding_agreement)

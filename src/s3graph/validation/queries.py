@@ -51,10 +51,10 @@ def check_query(
             column=error.column,
             text=error.text,
         )
-    if error := syntax_error(text):
-        line, column, shown = (error.details[name] for name in ("line", "column", "text"))
+    if broken := syntax_error(text):
+        line, column, shown = (broken.details[name] for name in ("line", "column", "text"))
         yield QUERY_IS_SPARQL.finding(
-            f"This is not SPARQL: {error.cause.partition(': ')[2]}",
+            f"This is not SPARQL: {broken.cause.partition(': ')[2]}",
             path=shown_as,
             line=line if isinstance(line, int) else None,
             column=column if isinstance(column, int) else None,

@@ -1,7 +1,7 @@
 """Check the use of our terms: each is defined, each is used, and no deprecated one is."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -10,9 +10,8 @@ import pyoxigraph as ox
 from rdflib import DCTERMS, OWL, RDF, SH, Literal, URIRef
 
 from s3graph.findings.finding import Finding, Severity
-from s3graph.project.files import data_files
 from s3graph.rdf.places import PlacedFile
-from s3graph.rdf.statements import StatedFile, read_statements
+from s3graph.rdf.statements import StatedFile
 from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
 from s3graph.sparql.lexer import Kind, LexicalError, Token, tokens
@@ -163,7 +162,7 @@ def find_wrong_terms(files: Iterable[StatedFile], ontology: StatedFile) -> list[
             elif predicate.value == str(OWL.deprecated):
                 deprecated.add(subject.value)
     sound = defined - deprecated
-    suspects = [f for f in files if not _terms_of(f) <= (defined if f is ontology else sound)]
+    suspects = [f for f in files if not terms_of(f) <= (defined if f is ontology else sound)]
     if not suspects:
         return []
     terms = Terms.of(ontology.places)
@@ -176,7 +175,7 @@ def find_wrong_terms(files: Iterable[StatedFile], ontology: StatedFile) -> list[
     return findings
 
 
-def _terms_of(file: StatedFile) -> set[str]:
+def terms_of(file: StatedFile) -> set[str]:
     """Our terms in a file, those in the SPARQL of its shapes included."""
     found = {term for term in file.terms if term.startswith(S3) and len(term) > len(S3)}
     queries = {str(query) for query in _QUERIES}
@@ -184,25 +183,6 @@ def _terms_of(file: StatedFile) -> set[str]:
         if triple.predicate.value in queries and isinstance(triple.object, ox.Literal):
             found.update(use.term for use in query_uses(file.path, triple.object.value))
     return found
-
-
-def used_terms(settings: Settings) -> set[str]:
-    """Our terms that the data, shapes, inference rules or named queries use.
-
-    That the ontology says something of a term is no use of it.
-
-    Raises:
-        UnreadableInput: a file is not Turtle.
-    """
-    used: set[str] = set()
-    shapes = sorted((settings.ontology_dir / "shapes").rglob("*.ttl"))
-    for path in [*(file.path for file in data_files(settings)), *shapes]:
-        used |= _terms_of(read_statements(path, shown_as=path.relative_to(settings.home)))
-    rules = (settings.ontology_dir / "rules").glob("*.rq")
-    for path in sorted([*rules, *settings.queries_dir.rglob("*.rq")]):
-        text = path.read_text(encoding="utf-8")
-        used |= {use.term for use in query_uses(path.relative_to(settings.home), text)}
-    return used
 
 
 def undefined_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
@@ -248,26 +228,6 @@ def _deprecated(use: TermUse, terms: Terms) -> Finding:
         text=use.text,
         value=_short(use.term),
     )
-
-
-def unused_terms(used: Set[str], terms: Terms) -> list[Finding]:
-    """A warning for each term that the ontology defines and nothing uses.
-
-    A deprecated term is not used any more, and that is as it should be.
-    """
-    return [
-        Finding(
-            severity=Severity.WARNING,
-            rule="TermIsUsed",
-            message=f"{_short(term)} is defined, and nothing uses it.",
-            next_step="Use it, or take it out of the ontology before it is published.",
-            path=terms.path,
-            line=line,
-            focus=term,
-        )
-        for term, line in terms.lines.items()
-        if term not in used and term not in terms.deprecated
-    ]
 
 
 def _undefined(use: TermUse, count: int, terms: Terms) -> Finding:
