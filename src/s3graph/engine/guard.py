@@ -12,8 +12,8 @@ from typing import Final
 from urllib.parse import urljoin
 
 from s3graph.engine.dataset import Dataset
-from s3graph.engine.formats import QueryForm
 from s3graph.errors import QueryRefused, RequestTooLarge
+from s3graph.rdf.formats import QueryForm
 from s3graph.sparql.lexer import Kind, LexicalError, Token, decode_escapes, tokens
 from s3graph.sparql.syntax import malformed
 from s3graph.suggest import did_you_mean
