@@ -22,6 +22,7 @@
     ├── NoRoomToWork            500  exit 3   the folder for temporary files takes no more
     ├── BuildFailed             500  exit 3   a release cannot be written
     ├── NoRelease               503  exit 3   there is no checked release to serve
+    ├── NotReady                503  exit 3   the service cannot answer a query now
     └── AddressNotFree          500  exit 3   the service cannot listen where it should
 
 Each carries a title (what kind of thing went wrong), a cause (this time) and a next step (what the
@@ -265,6 +266,14 @@ class NoRelease(S3GraphError):
 
     slug = "no-release"
     title = "There is no release to serve"
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+class NotReady(S3GraphError):
+    """The service runs, but cannot answer a query from its release now."""
+
+    slug = "not-ready"
+    title = "The service is not ready"
     status = HTTPStatus.SERVICE_UNAVAILABLE
 
 

@@ -12,9 +12,9 @@ from tests.conftest import Server
 
 from s3graph.profiles.codes import notations
 from s3graph.releases import Release
-from s3graph.service.app import create_app
 from s3graph.settings import Settings
 from s3graph.vocabulary import PREFIXES
+from s3graph.web import create_site
 from s3graph.web.codebook_page import CONVENTIONS, Addresses, show_document
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,7 @@ NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine
 
 @pytest.fixture(scope="module")
 def client(serve: Server, real_settings: Settings, real_release: Release) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=serve(create_app(real_settings)), timeout=30) as client:
+    with httpx.Client(base_url=serve(create_site(real_settings)), timeout=30) as client:
         yield client
 
 
@@ -190,7 +190,7 @@ def test_without_docs_the_topics_are_shown_and_the_rest_says_why_not(
     serve: Server, fixed_settings: Settings
 ) -> None:
     assert not fixed_settings.docs_dir.exists()
-    response = httpx.get(serve(create_app(fixed_settings)) + "/codebook", headers=HTML)
+    response = httpx.get(serve(create_site(fixed_settings)) + "/codebook", headers=HTML)
     assert response.status_code == 200
     assert 'id="topic-smart-cities"' in response.text
     for name in ("codebook.md", "coding.md"):
@@ -201,10 +201,10 @@ def test_without_docs_the_topics_are_shown_and_the_rest_says_why_not(
 def test_a_page_of_docs_that_is_no_text_is_left_out_with_the_reason(
     tmp_path: Path,
 ) -> None:
-    settings = Settings(home=tmp_path)
-    settings.docs_dir.mkdir()
-    (settings.docs_dir / CONVENTIONS).write_bytes(b"# \xff\n")
-    shown = show_document(settings, CONVENTIONS, Addresses([], [], []))
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / CONVENTIONS).write_bytes(b"# \xff\n")
+    shown = show_document(docs, CONVENTIONS, Addresses([], [], []))
     assert shown.document is None
     assert shown.absent == "docs/codebook.md is not UTF-8 text: byte 2 cannot be decoded."
 

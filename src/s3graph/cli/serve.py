@@ -37,13 +37,13 @@ def serve(
     import uvicorn
 
     from s3graph.releases import current_release
-    from s3graph.service import create_app
+    from s3graph.web import create_site
 
     settings = settings_for(home, host=host, port=port, workers=workers, query_timeout=timeout)
     release = current_release(settings)
     place = _address(settings.host, settings.port)
     news = f"Release {release.number} is served at {place} (stop with Ctrl-C)"
-    app = create_app(settings)
+    app = create_site(settings)
     failures = _watch_start(app, news)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     with listen(settings.host, settings.port) as listener:

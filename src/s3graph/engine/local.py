@@ -74,6 +74,11 @@ class Answer:
         """How many bytes there are."""
         return self._spool.size
 
+    @property
+    def digest(self) -> str:
+        """A hash of the bytes, in hex."""
+        return self._spool.digest
+
     def chunks(self) -> AsyncIterator[bytes]:
         """The bytes in pieces."""
         return self._spool.chunks()

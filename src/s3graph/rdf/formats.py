@@ -47,7 +47,7 @@ class ResultFormat(Enum):
 
     JSON = _Format(
         "json",
-        "SPARQL results as JSON",
+        "JSON (SPARQL results)",
         "application/sparql-results+json",
         ("application/json",),
         False,
@@ -55,7 +55,7 @@ class ResultFormat(Enum):
     )
     XML = _Format(
         "xml",
-        "SPARQL results as XML",
+        "XML (SPARQL results)",
         "application/sparql-results+xml",
         ("application/xml", "text/xml"),
         False,

@@ -25,8 +25,12 @@ from s3graph.releases.manifest import CheckedFile, Manifest, Verdict
 from s3graph.releases.publish import publish, read_queries
 from s3graph.releases.release import (
     CURRENT,
+    DOCS,
     DUMPS,
+    GEO,
     MANIFEST,
+    ONTOLOGY,
+    QUERIES,
     STORE,
     Release,
     current_release,
@@ -125,6 +129,7 @@ def _build(
             dumps = publish(store, inputs, queries, unfinished / DUMPS, progress)
             files, totals = measure(store, inputs.sources, inputs.shapes)
             write(store, unfinished / STORE, progress)
+            _copy_served(settings, unfinished)
             _refuse_changed(settings, inputs)
             manifest = Manifest(
                 number=max(release_folders(settings), default=0) + 1,
@@ -145,6 +150,18 @@ def _build(
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
+
+
+def _copy_served(settings: Settings, folder: Path) -> None:
+    """Copy what is served beside the store, so that nothing of it is read from the sources."""
+    for source, name in (
+        (settings.queries_dir, QUERIES),
+        (settings.ontology_dir, ONTOLOGY),
+        (settings.docs_dir, DOCS),
+        (settings.data_dir / GEO, GEO),
+    ):
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
 
 
 def _checked(documents: Iterable[Document]) -> tuple[CheckedFile, ...]:

@@ -5,8 +5,12 @@ engine reads), `dumps/` (what people download) and `manifest.json`. The file `cu
 releases names the one in service; it is only ever replaced as a whole.
 """
 
+import fcntl
+import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +22,10 @@ from s3graph.settings import Settings
 
 STORE = "store"
 DUMPS = "dumps"
+QUERIES = "queries"
+ONTOLOGY = "ontology"
+DOCS = "docs"
+GEO = "geo"
 MANIFEST = "manifest.json"
 CURRENT = "current"
 BUILD_AGAIN = "Run `s3graph build` to make a new release."
@@ -48,6 +56,46 @@ class Release:
     def dumps_path(self) -> Path:
         """Folder of the files to download."""
         return self.path / DUMPS
+
+    @property
+    def queries_dir(self) -> Path:
+        """Folder of the named queries, as they were when the release was built."""
+        return self.path / QUERIES
+
+    @property
+    def ontology_dir(self) -> Path:
+        """Folder of the ontology, its earlier versions and the JSON-LD context."""
+        return self.path / ONTOLOGY
+
+    @property
+    def docs_dir(self) -> Path:
+        """Folder of the pages of docs/ that the service shows too."""
+        return self.path / DOCS
+
+    @property
+    def geo_dir(self) -> Path:
+        """Folder of the outlines of the map."""
+        return self.path / GEO
+
+
+@contextmanager
+def hold(release: Release) -> Iterator[None]:
+    """Keep a release from being removed: a shared lock on its folder, which the system frees.
+
+    Raises:
+        NoRelease: the release is not there any more.
+    """
+    try:
+        descriptor = os.open(release.path, os.O_RDONLY)
+    except OSError as error:
+        raise NoRelease(
+            f"The release {release.path.name} cannot be held: {error.strerror}.", BUILD_AGAIN
+        ) from error
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def folder_name(number: int, fingerprint: str) -> str:

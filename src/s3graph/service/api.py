@@ -26,7 +26,7 @@ from s3graph.comparison import (
 from s3graph.comparison.regions import Region
 from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.parameters import known_parameters
-from s3graph.service.state import knowledge_of
+from s3graph.service.served import knowledge_of
 
 router = APIRouter(
     prefix="/api/v1",

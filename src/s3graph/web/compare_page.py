@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from s3graph.comparison import Comparison, Knowledge, compare
 from s3graph.comparison.regions import Region
 from s3graph.errors import InvalidRequest, NotFound, S3GraphError
-from s3graph.web.choices import Choice, named_choices
+from s3graph.web.choices import LinkedChoice, named_choices
 from s3graph.web.citations import cited_in
 from s3graph.web.links import compare_query, sparql_path
 from s3graph.web.names import name_lookup
@@ -159,7 +159,9 @@ def _answer(knowledge: Knowledge, comparison: Comparison) -> dict[str, object]:
     }
 
 
-def _corrections(form: CompareForm, error: S3GraphError, knowledge: Knowledge) -> list[Choice]:
+def _corrections(
+    form: CompareForm, error: S3GraphError, knowledge: Knowledge
+) -> list[LinkedChoice]:
     """The nearest valid choices, each as a link that asks again with it."""
     parameter, wrong = error.details.get("parameter"), error.details.get("value")
     found = []
@@ -167,10 +169,10 @@ def _corrections(form: CompareForm, error: S3GraphError, knowledge: Knowledge) -
         if parameter == "region":
             regions = [choice if r == wrong else r for r in form.regions]
             label = f"{name_lookup(knowledge)(choice)} ({choice})"
-            found.append(Choice(label, _again(regions, form.basis, form.year)))
+            found.append(LinkedChoice(label, _again(regions, form.basis, form.year)))
         elif parameter == "basis":
             label = BASES.get(choice, choice)
-            found.append(Choice(label, _again(form.regions, choice, form.year)))
+            found.append(LinkedChoice(label, _again(form.regions, choice, form.year)))
     return found
 
 
