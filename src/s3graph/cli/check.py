@@ -16,7 +16,7 @@ from s3graph.findings.report import Report
 from s3graph.findings.rules import RuleText
 from s3graph.project.changed import changed_files
 from s3graph.settings import Settings
-from s3graph.validation.engine import Engine
+from s3graph.validation.engine import RuleEngine
 
 ReportFormatOption = Annotated[
     ReportFormat,
@@ -37,8 +37,9 @@ def validate(
         bool, typer.Option("--changed", help="Check what differs from the last commit.")
     ] = False,
     engine: Annotated[
-        Engine, typer.Option("--engine", help="What applies the rules; pyshacl is the reference.")
-    ] = Engine.FAST,
+        RuleEngine,
+        typer.Option("--engine", help="What applies the rules; pyshacl is the reference."),
+    ] = RuleEngine.FAST,
     home: HomeOption = Path(),
     format: ReportFormatOption = ReportFormat.TEXT,
 ) -> None:

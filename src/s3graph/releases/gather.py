@@ -9,7 +9,7 @@ from pathlib import Path
 from s3graph import __version__
 from s3graph.errors import UnreadableInput
 from s3graph.project.files import SourceFile, data_files, ontology_files, shape_files
-from s3graph.releases.rules import Rule, read_rule
+from s3graph.releases.rules import InferenceRule, read_rule
 from s3graph.settings import Settings
 from s3graph.vocabulary import DESCRIPTION_GRAPH, GRAPH_BASE, INFERRED_GRAPH, STATED_GRAPH
 
@@ -53,7 +53,7 @@ class Inputs:
     sources: tuple[Document, ...]
     shapes: tuple[Document, ...]
     description_shapes: tuple[Document, ...]
-    rules: tuple[tuple[Document, Rule], ...]
+    rules: tuple[tuple[Document, InferenceRule], ...]
     queries: tuple[Document, ...]
     tables: tuple[Document, ...]
 

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from s3graph.errors import UnreadableInput
 from s3graph.releases.gather import Document
 from s3graph.releases.manifest import GraphFile, RuleRun, Totals
-from s3graph.releases.rules import Rule, run_rule
+from s3graph.releases.rules import InferenceRule, run_rule
 from s3graph.vocabulary import DESCRIPTION_GRAPH, INFERRED_GRAPH
 
 #: Called as `progress(stage, done, total)`; total is 0 where it is not known.
@@ -50,7 +50,7 @@ def _not_turtle(source: Document, error: SyntaxError) -> UnreadableInput:
 
 
 def infer(
-    store: ox.Store, rules: Sequence[tuple[Document, Rule]], progress: Progress
+    store: ox.Store, rules: Sequence[tuple[Document, InferenceRule]], progress: Progress
 ) -> tuple[RuleRun, ...]:
     """Run the rules in order and put what they find into the inferred graph.
 

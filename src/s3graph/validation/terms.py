@@ -14,7 +14,7 @@ from s3graph.rdf.places import PlacedFile
 from s3graph.rdf.statements import StatedFile
 from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
-from s3graph.sparql.lexer import Kind, LexicalError, Token, tokens
+from s3graph.sparql.lexer import LexicalError, Token, TokenKind, tokens
 from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import S3
 
@@ -122,9 +122,9 @@ def query_uses(path: Path, text: str) -> Iterator[TermUse]:
     } or {"s3"}
     for token in cut:
         prefix, colon, local = token.text.partition(":")
-        if token.kind is Kind.IRI:
+        if token.kind is TokenKind.IRI:
             term = token.text[1:-1]
-        elif token.kind is Kind.PREFIXED_NAME and colon and prefix in prefixes:
+        elif token.kind is TokenKind.PREFIXED_NAME and colon and prefix in prefixes:
             term = S3 + local
         else:
             continue

@@ -14,7 +14,7 @@ from s3graph.rdf.statements import StatedFile, rdflib_term
 from s3graph.rdf.turtle import quiet_literals
 from s3graph.settings import Settings
 from s3graph.validation.borrowed_terms import find_unknown_terms
-from s3graph.validation.engine import Engine
+from s3graph.validation.engine import RuleEngine
 from s3graph.validation.explain import Explainer
 from s3graph.validation.inputs import Progress, Sources, read_sources, shown
 from s3graph.validation.owners import find_described_twice
@@ -38,7 +38,7 @@ def validate(
     settings: Settings,
     paths: Sequence[Path] | None = None,
     *,
-    engine: Engine = Engine.FAST,
+    engine: RuleEngine = RuleEngine.FAST,
     progress: Progress | None = None,
 ) -> Report:
     """Check the data of the project, or the files named.
@@ -74,7 +74,7 @@ def validate(
 def check_rules(
     shapes: Shapes,
     sources: Sources,
-    engine: Engine = Engine.FAST,
+    engine: RuleEngine = RuleEngine.FAST,
     progress: Progress | None = None,
 ) -> Iterator[Finding]:
     """A finding for every breach of the rules in the checked files."""

@@ -18,7 +18,7 @@ from s3graph.project.files import data_files, ontology_files
 from s3graph.rdf.statements import StatedFile, rdflib_graph, read_statements
 from s3graph.rdf.turtle import quiet_literals
 from s3graph.settings import Settings
-from s3graph.validation.judges import Verdict, judge_fast
+from s3graph.validation.judges import ShaclResult, judge_fast
 from s3graph.validation.reference import DataGraph, judge_with_pyshacl
 from s3graph.validation.shapes import Shapes, read_shapes
 
@@ -91,7 +91,7 @@ def _by_fast_engine(home: Path) -> set[str]:
     return _told(judge_fast(_rules(home).triples, (t for f in _files(home) for t in f.triples)))
 
 
-def _told(verdicts: Iterable[Verdict]) -> set[str]:
+def _told(verdicts: Iterable[ShaclResult]) -> set[str]:
     """Each verdict as a line; a thing without a name is the same for both engines."""
     return {
         " ".join(
