@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from s3graph.errors import UnreadableInput
-from s3graph.profiles.codes import notations
+from s3graph.lists.codes import codes_of
 from s3graph.text_files import read_text, write_all
 from s3graph.workshop.coding.agreement import Agreement, AgreementFigure, Disagreement, compare
 from s3graph.workshop.coding.sheet import read_sheets
@@ -44,7 +44,7 @@ def main() -> int:
 
 def with_figures(page: str) -> str:
     """The page with its figures computed from the two sheets."""
-    topics = notations(ROOT / "data" / "schemes" / "topic.ttl")
+    topics = codes_of(ROOT / "data", "topic")
     first, second = read_sheets([FIRST, SECOND], topics)
     found = compare(first.codings, second.codings, topics)
     if found.only_first or found.only_second:

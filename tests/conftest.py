@@ -14,10 +14,7 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 
-from s3graph.lists.lists import import_list
-from s3graph.lists.statistics import CUBE
-from s3graph.profiles.codes import KnownCodes
-from s3graph.profiles.importing import import_profiles
+from s3graph.lists.lookups import CUBE
 from s3graph.releases import Release, build_release, current_release
 from s3graph.settings import Settings
 
@@ -102,14 +99,11 @@ def fixed_settings() -> Settings:
         fcntl.flock(file, fcntl.LOCK_EX)
         for name in ("ontology", "queries", "data/schemes", "data/shared"):
             shutil.copytree(ROOT / name, home / name, dirs_exist_ok=True)
-        import_profiles(
-            sorted((ROOT / "tests" / "data" / "profiles").glob("*.yaml")),
-            home / "data" / "regions",
-            KnownCodes.from_data(ROOT / "data"),
-        )
+        for name in ("data/lists", "tests/data/profiles", "tests/data/lists"):
+            target = home / "data" / ("regions" if name.endswith("profiles") else "lists")
+            shutil.copytree(ROOT / name, target, dirs_exist_ok=True)
         cube = home / "data" / CUBE
         cube.parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / "data" / CUBE, cube)
-        import_list(ROOT / "tests" / "data" / "lists" / "regional_stats.csv", home / "data")
         build_release(settings)
     return settings

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from s3graph.releases import Release, build_release
-from s3graph.releases.release import CURRENT
+from s3graph.releases.shelf import CURRENT
 from s3graph.settings import Settings
 
 ROOT: Final = Path(__file__).parents[1]

@@ -90,7 +90,7 @@ class InvalidRequest(S3GraphError):
     def choice(cls, parameter: str, value: str, choices: Sequence[str]) -> "InvalidRequest":
         """A value that is none of the allowed ones; the error names the likeliest meant."""
         return cls(
-            f"{parameter} is {value!r}, which is not one of its values.",
+            f"The value of {parameter} cannot be {value!r}.",
             did_you_mean(value, choices, f"Use one of: {', '.join(choices)}."),
             {"parameter": parameter, "value": value, "choices": list(choices)},
         )

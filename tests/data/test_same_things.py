@@ -7,7 +7,7 @@ import pytest
 from rdflib import Literal, URIRef
 
 from s3graph.lists.same_things import SameThings
-from s3graph.project.descriptions import Description, descriptions
+from s3graph.profiles.descriptions import Description, descriptions
 from s3graph.project.files import data_files
 from s3graph.rdf.statements import read_statements
 from s3graph.settings import Settings

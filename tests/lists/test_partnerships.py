@@ -1,15 +1,11 @@
 """Partnerships in CSV become networks with members, joined with the networks that are known."""
 
-from pathlib import Path
-
 import pytest
 from rdflib import DCTERMS, PROV, RDF, SDO, SKOS, XSD, Graph, Literal
-from tests.lists.conftest import refused
+from tests.lists.conftest import Lists, assert_stands
 
-from s3graph.errors import DataInvalid, UnreadableInput
-from s3graph.findings.problems import Problem
-from s3graph.lists.lists import import_list
-from s3graph.lists.same_things import SAME_THINGS, SameThings
+from s3graph.errors import DataInvalid
+from s3graph.lists.same_things import SAME_THINGS, SameThings, read_decisions
 from s3graph.vocabulary import ID, NUTS, S3
 
 NUTS_CSV = """\
@@ -31,36 +27,28 @@ network,medtech,s3p-industry,no,One of several on the platform
 """
 
 
-@pytest.fixture
-def data(kept_by_hand: Path) -> Path:
-    path = kept_by_hand / "nuts.csv"
-    path.write_text(NUTS_CSV, encoding="utf-8")
-    import_list(path, kept_by_hand)
-    (kept_by_hand / SAME_THINGS).write_text(SAME_CSV, encoding="utf-8")
-    return kept_by_hand
+@pytest.fixture(autouse=True)
+def _around(lists: Lists) -> None:
+    lists.write("nuts.csv", NUTS_CSV)
+    (lists.data / SAME_THINGS).write_text(SAME_CSV, encoding="utf-8")
 
 
-def run(data: Path, text: str = HEADER + ROWS) -> Graph:
-    path = data / "partnerships.csv"
-    path.write_text(text, encoding="utf-8")
-    result = import_list(path, data)
-    assert result.paths == (data / "shared" / "partnerships.ttl",)
-    graph = Graph().parse(result.paths[0])
-    assert len(graph) == result.triples
-    assert result.things == len(list(graph.subjects(RDF.type, S3.Membership)))
-    return graph
+def run(lists: Lists, text: str = HEADER + ROWS) -> Graph:
+    lists.write("partnerships.csv", text)
+    graphs = lists.graphs("partnerships.csv")
+    return graphs["shared/partnerships"]
 
 
-def test_each_row_is_a_membership_and_each_partnership_a_network(data: Path) -> None:
-    graph = run(data)
+def test_each_row_is_a_membership_and_each_partnership_a_network(lists: Lists) -> None:
+    graph = run(lists)
     assert len(list(graph.subjects(RDF.type, S3.Membership))) == 4
     assert set(graph.subjects(RDF.type, S3.Network)) == {
         ID[f"network/{name}"] for name in ("four-motors", "vanguard-initiative", "medtech")
     }
 
 
-def test_a_membership_says_all_that_its_row_says(data: Path) -> None:
-    graph = run(data)
+def test_a_membership_says_all_that_its_row_says(lists: Lists) -> None:
+    graph = run(lists)
     membership = ID["membership/partnerships/four-motors/ES51"]
     assert set(graph.predicate_objects(membership)) == {
         (RDF.type, S3.Membership),
@@ -76,15 +64,15 @@ def test_a_membership_says_all_that_its_row_says(data: Path) -> None:
     assert graph.value(other, S3.startYear) is None
 
 
-def test_a_name_without_a_code_stays_a_name(data: Path) -> None:
-    graph = run(data)
+def test_a_name_without_a_code_stays_a_name(lists: Lists) -> None:
+    graph = run(lists)
     membership = ID["membership/partnerships/medtech/upper-silesia"]
     assert graph.value(membership, S3.memberName) == Literal("Upper Silesia")
     assert graph.value(membership, S3.member) is None
 
 
-def test_a_known_network_keeps_its_name(data: Path) -> None:
-    graph = run(data)
+def test_a_known_network_keeps_its_name(lists: Lists) -> None:
+    graph = run(lists)
     motors, vanguard, medtech = (
         ID[f"network/{name}"] for name in ("four-motors", "vanguard-initiative", "medtech")
     )
@@ -96,8 +84,8 @@ def test_a_known_network_keeps_its_name(data: Path) -> None:
     assert graph.value(medtech, S3.networkField) == Literal("medicine", "en")
 
 
-def test_a_source_is_described_once_and_read_as_little_as_its_least_row(data: Path) -> None:
-    graph = run(data)
+def test_a_source_is_described_once_and_read_as_little_as_its_least_row(lists: Lists) -> None:
+    graph = run(lists)
     assert len(list(graph.subjects(RDF.type, S3.Source))) == 2
     source = ID["source/partnerships/four-motors"]
     assert graph.value(source, DCTERMS.title) == Literal("The motors")
@@ -108,47 +96,52 @@ def test_a_source_is_described_once_and_read_as_little_as_its_least_row(data: Pa
     assert graph.value(membership, S3.fromCompleteList) == Literal(False)
 
 
+#: What is replaced in the rows and by what, the line, how the cell begins, and the message.
 WRONG = [
-    ("medtech,Medical Technologies,", "medtech,,", 5, "name is empty"),
-    (",Upper Silesia,", ",,", 5, "region_name is empty"),
-    ("Upper Silesia,,", "Upper Silesia,PL99,", 5, "nuts 'PL99' is no code of nuts.ttl"),
-    ("other,medicine", "club,medicine", 5, "kind is 'club'"),
+    ("medtech,Medical Technologies,", "medtech,,", 5, ",other", "The cell of name is empty"),
+    (",Upper Silesia,", ",,", 5, ",,member", "The cell of region_name is empty"),
+    ("Upper Silesia,,", "Upper Silesia,PL99,", 5, "PL99", "'PL99', which is not a code of nuts"),
+    ("other,medicine", "club,medicine", 5, "club", "'club', which is not a kind of network"),
     (
         "Four Motors for Europe,network,economy,Baden",
         "Five Motors,network,economy,Baden",
         3,
-        "name of motors is 'Five Motors'",
+        "Five",
+        "The name of motors is 'Five Motors' here",
     ),
-    ("Baden-Württemberg,DE1", "Baden-Württemberg,ES51", 3, "on line 2 already"),
-    (",1988,", ",88,", 2, "since is '88', not a year"),
-    ("https://s3.example/meet", "meet", 4, "source_url is 'meet'"),
-    (",partly\nmedtech", ",wholly\nmedtech", 4, "read is 'wholly'"),
-    ("2017,The motors", "2017,The engines", 5, "source_title is 'The engines'"),
-    ("medtech,Medical", "four-motors,Medical", 5, "four-motors and motors are the same network"),
+    ("Baden-Württemberg,DE1", "Baden-Württemberg,ES51", 3, "ES51", "on line 2 already"),
+    (",1988,", ",88,", 2, "88,", "holds '88', which is not a year"),
+    ("https://s3.example/meet", "meet", 4, "meet,", "holds 'meet', which is not a web address"),
+    (",partly\nmedtech", ",wholly\nmedtech", 4, "wholly", "'wholly', which is not one of"),
+    ("2017,The motors", "2017,The engines", 5, "The eng", "is called 'The engines' here"),
+    ("medtech,Medical", "four-motors,Medical", 5, "four-", "four-motors and motors are the same"),
+    ("medtech,Medical", "Med Tech,Medical", 5, "Med Tech", "which is not an identifier"),
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "line", "message"), WRONG, ids=[w[3][:30] for w in WRONG])
-def test_a_wrong_row_is_told_by_line(
-    data: Path, *, old: str, new: str, line: int, message: str
+@pytest.mark.parametrize(
+    ("old", "new", "line", "at", "message"), WRONG, ids=[w[4][:30] for w in WRONG]
+)
+def test_a_wrong_row_is_told_where_it_stands(
+    lists: Lists, *, old: str, new: str, line: int, at: str, message: str
 ) -> None:
-    run(data)
     assert old in ROWS
-    with refused(data, line, message):
-        run(data, HEADER + ROWS.replace(old, new, 1))
+    lists.write("partnerships.csv", HEADER + ROWS.replace(old, new, 1))
+    found = lists.finding("partnerships.csv")
+    assert message in found.message
+    assert_stands(found, "lists/partnerships.csv", line, at)
 
 
 # --- decisions on what is the same thing
 
 
-def decide(data: Path, rows: str) -> SameThings:
+def decide(lists: Lists, rows: str) -> None:
     header = SAME_CSV.splitlines(keepends=True)[0]
-    (data / SAME_THINGS).write_text(header + rows, encoding="utf-8")
-    return SameThings.read(data)
+    (lists.data / SAME_THINGS).write_text(header + rows, encoding="utf-8")
 
 
-def test_a_decision_gives_the_identifier_to_use(data: Path) -> None:
-    found = SameThings.read(data)
+def test_a_decision_gives_the_identifier_to_use(lists: Lists) -> None:
+    found = SameThings.read(lists.data)
     assert found.identifier("network", "motors") == "four-motors"
     assert found.identifier("network", "medtech") == "medtech"
     assert found.identifier("actor", "motors") == "motors"
@@ -156,28 +149,34 @@ def test_a_decision_gives_the_identifier_to_use(data: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "line", "message"),
+    ("rows", "place", "message"),
     [
-        ("club,a,b,yes,r\n", 2, "kind is 'club'"),
-        ("actor,a,b,perhaps,r\n", 2, "decided is 'perhaps'"),
-        ("actor,a,,yes,r\n", 2, "same_as is empty"),
-        ("actor,a,b,yes,\n", 2, "reason is empty"),
-        ("actor,a,a,yes,r\n", 2, "id and same_as are the same"),
-        ("actor,a,b,yes,r\nactor,a,c,yes,r\n", 3, "'a' was decided on line 2 already"),
-        ("actor,a,b,yes,r\nactor,b,a,no,r\n", 3, "'b' was decided on line 2 already"),
-        ("actor,a,b,yes,r\nactor,b,c,yes,r\n", 2, "same_as 'b' is itself the same as 'c'"),
+        ("club,a,b,yes,r\n", "2:1", "holds 'club', which is not one of"),
+        ("actor,a,b,perhaps,r\n", "2:11", "holds 'perhaps', which is not one of"),
+        ("actor,a,,yes,r\n", "2:9", "The cell of same_as is empty"),
+        ("actor,a,b,yes,\n", "2:15", "The cell of reason is empty"),
+        ("actor,a,a,yes,r\n", "2:9", "names 'a' twice"),
+        ("actor,a,b,yes,r\nactor,a,c,yes,r\n", "3:7", "'a' was decided on line 2 already"),
+        ("actor,a,b,yes,r\nactor,b,a,no,r\n", "3:7", "'b' was decided on line 2 already"),
+        ("actor,a,b,yes,r\nactor,b,c,yes,r\n", "2:9", "'b' is itself the same as 'c'"),
     ],
 )
-def test_a_wrong_decision_is_told_by_line(data: Path, rows: str, line: int, message: str) -> None:
-    with pytest.raises(DataInvalid) as caught:
-        decide(data, rows)
-    listed = caught.value.details["problems"]
-    assert isinstance(listed, list)
-    found = [Problem.from_json(problem) for problem in listed]
-    assert [(p.line, message in p.message) for p in found] == [(line, True)], listed
+def test_a_wrong_decision_is_told_where_it_stands(
+    lists: Lists, rows: str, place: str, message: str
+) -> None:
+    decide(lists, rows)
+    _, (finding,) = read_decisions(lists.data, lambda path: path.relative_to(lists.data))
+    assert message in finding.message
+    assert finding.location == f"shared/same-things.csv:{place}"
+    with pytest.raises(DataInvalid, match="1 violation"):
+        SameThings.read(lists.data)
 
 
-def test_the_decisions_must_be_there(data: Path) -> None:
-    (data / SAME_THINGS).unlink()
-    with pytest.raises(UnreadableInput, match=r"same-things\.csv"):
-        run(data)
+def test_a_list_tells_what_is_wrong_with_the_decisions(lists: Lists) -> None:
+    lists.write("partnerships.csv", HEADER + ROWS)
+    decide(lists, "club,a,b,yes,r\n")
+    assert lists.finding("partnerships.csv").path == SAME_THINGS
+    (lists.data / SAME_THINGS).unlink()
+    found = lists.finding("partnerships.csv")
+    assert found.unreadable
+    assert "same-things.csv does not exist" in found.message

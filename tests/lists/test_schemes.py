@@ -1,16 +1,12 @@
 """Schemes in CSV become SKOS, and what is wrong with a list is told by line."""
 
-from pathlib import Path
-
 import pytest
-from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, URIRef
-from tests.lists.conftest import refused
+from rdflib import DCTERMS, RDF, SKOS, XSD, Literal, URIRef
+from tests.lists.conftest import Lists, assert_stands
 
-from s3graph.errors import DataInvalid, InvalidRequest, UnreadableInput
-from s3graph.lists.lists import LISTS, import_list
+from s3graph.findings.finding import Severity
+from s3graph.lists import LISTS
 from s3graph.vocabulary import GEO, ID, NACE, NACE21, NUTS, S3, SDG
-
-pytestmark = pytest.mark.usefixtures("kept_by_hand")
 
 NACE_CSV = """\
 code,level,parent,label_en,valid_from,valid_to,iri,label_fi
@@ -54,8 +50,9 @@ NUTS_CSV = """\
 code,level,country,scope,parent,name_latin,name_national,name_en,versions,lat,lon,centroid_method,centroid_source
 FI,0,FI,EU27,,Suomi / Finland,Suomi / Finland,Finland,2021;2024,64.5,26,centroid,GISCO
 FI1,1,FI,EU27,FI,Manner-Suomi,Manner-Suomi,,2021;2024,,,,
-FI197,3,FI,EU27,FI1,Pirkanmaa,Pirkanmaa,,2021,61.5,-0.5,inner point,GISCO
-FI19B,3,FI,EU27,FI1,Pirkanmaa,Pirkanmaa,,2024,,,,
+FI197,3,FI,EU27,FI19,Pirkanmaa,Pirkanmaa,,2021,61.5,-0.5,inner point,GISCO
+FI19B,3,FI,EU27,FI19,Pirkanmaa,Pirkanmaa,,2024,,,,
+FI19,2,FI,EU27,FI1,Länsi-Suomi,Länsi-Suomi,,2021;2024,,,,
 """
 CHANGES_CSV = """\
 version,old,new,level,country,kind,main,share_of_old,share_of_new,basis,name_old,name_new,official
@@ -97,30 +94,18 @@ CONTENTS = {
 SCHEMES = [name for name in LISTS if name not in {"regional_stats.csv", "partnerships.csv"}]
 
 
-def run(folder: Path, name: str, text: str | None = None) -> Graph:
-    path = folder / name
-    path.write_text(CONTENTS[name] if text is None else text, encoding="utf-8")
-    result = import_list(path, folder)
-    graph = Graph()
-    for target in result.paths:
-        graph.parse(target)
-    assert len(graph) == result.triples
-    return graph
-
-
-def run_all(folder: Path) -> Graph:
-    whole = Graph()
-    for name in SCHEMES:
-        whole += run(folder, name)
-    return whole
+@pytest.fixture(autouse=True)
+def _all(lists: Lists) -> None:
+    for name, text in CONTENTS.items():
+        lists.write(name, text)
 
 
 def test_every_list_has_an_example_here() -> None:
     assert set(CONTENTS) == set(SCHEMES)
 
 
-def test_every_concept_is_in_a_scheme_that_is_described(tmp_path: Path) -> None:
-    graph = run_all(tmp_path)
+def test_every_concept_is_in_a_scheme_that_is_described(lists: Lists) -> None:
+    graph = lists.graph(*SCHEMES)
     schemes = set(graph.subjects(RDF.type, SKOS.ConceptScheme))
     names = ("topic", "nace", "nace-2.1", "nabs", "ford", "sdg", "ecosystem", "nuts")
     assert schemes == {ID[f"scheme/{name}"] for name in names}
@@ -135,8 +120,8 @@ def test_every_concept_is_in_a_scheme_that_is_described(tmp_path: Path) -> None:
         assert graph.value(concept, SKOS.prefLabel)
 
 
-def test_nace_has_no_dot_in_its_iris_and_labels_in_each_language(tmp_path: Path) -> None:
-    graph = run(tmp_path, "nace_rev2.csv")
+def test_nace_has_no_dot_in_its_iris_and_labels_in_each_language(lists: Lists) -> None:
+    graph = lists.graph("nace_rev2.csv")
     assert graph.value(NACE["620"], SKOS.notation) == Literal("62.0")
     assert graph.value(NACE["620"], SKOS.broader) == NACE["62"]
     assert set(graph.objects(NACE["62"], SKOS.prefLabel)) == {
@@ -145,8 +130,8 @@ def test_nace_has_no_dot_in_its_iris_and_labels_in_each_language(tmp_path: Path)
     }
 
 
-def test_the_revisions_of_nace_are_two_schemes(tmp_path: Path) -> None:
-    graph = run(tmp_path, "nace_rev2.csv") + run(tmp_path, "nace_rev2_1.csv")
+def test_the_revisions_of_nace_are_two_schemes(lists: Lists) -> None:
+    graph = lists.graph("nace_rev2.csv") + lists.graph("nace_rev2_1.csv")
     assert graph.value(NACE["62"], SKOS.inScheme) == ID["scheme/nace"]
     assert graph.value(NACE21["62"], SKOS.inScheme) == ID["scheme/nace-2.1"]
     assert graph.value(NACE21["621"], SKOS.notation) == Literal("62.1")
@@ -154,8 +139,8 @@ def test_the_revisions_of_nace_are_two_schemes(tmp_path: Path) -> None:
     assert list(graph.objects(ID["scheme/nace-2.1"], DCTERMS.valid)) == [Literal("2025-01-01/")]
 
 
-def test_a_mapping_says_how_the_old_code_relates_to_the_new(tmp_path: Path) -> None:
-    graph = run_all(tmp_path)
+def test_a_mapping_says_how_the_old_code_relates_to_the_new(lists: Lists) -> None:
+    graph = lists.graph(*SCHEMES)
     assert (NACE["62"], SKOS.exactMatch, NACE21["62"]) in graph
     assert (NACE["J"], SKOS.relatedMatch, NACE21["K"]) in graph
     assert (NACE["620"], SKOS.narrowMatch, NACE21["621"]) in graph
@@ -169,8 +154,8 @@ def test_a_mapping_says_how_the_old_code_relates_to_the_new(tmp_path: Path) -> N
     assert graph.value(mapping, S3.classLinks) == Literal(2)
 
 
-def test_a_field_has_its_newer_label_and_the_older_one_beside_it(tmp_path: Path) -> None:
-    graph = run(tmp_path, "oecd_ford.csv")
+def test_a_field_has_its_newer_label_and_the_older_one_beside_it(lists: Lists) -> None:
+    graph = lists.graph("oecd_ford.csv")
     assert graph.value(ID["ford/4"], SKOS.prefLabel) == Literal(
         "Agricultural and veterinary sciences", "en"
     )
@@ -178,9 +163,8 @@ def test_a_field_has_its_newer_label_and_the_older_one_beside_it(tmp_path: Path)
     assert graph.value(ID["ford/4.1"], SKOS.broader) == ID["ford/4"]
 
 
-def test_types_of_regions_are_said_where_the_list_says_them(tmp_path: Path) -> None:
-    run(tmp_path, "nuts.csv")
-    graph = run(tmp_path, "nuts_types.csv")
+def test_types_of_regions_are_said_where_the_list_says_them(lists: Lists) -> None:
+    graph = lists.graph("nuts_types.csv")
     assert set(graph) == {
         (NUTS.FI19B, S3.mountainType, ID["mountain-type/0"]),
         (NUTS.FI19B, S3.urbanRuralType, ID["urban-rural-type/1"]),
@@ -190,9 +174,9 @@ def test_types_of_regions_are_said_where_the_list_says_them(tmp_path: Path) -> N
 
 
 def test_a_link_is_no_stronger_than_its_ground_and_a_doubtful_one_is_left_out(
-    tmp_path: Path,
+    lists: Lists,
 ) -> None:
-    graph = run_all(tmp_path)
+    graph = lists.graph(*SCHEMES)
     finland, eurovoc = NUTS.FI, URIRef("http://eurovoc.europa.eu/1054")
     assert (finland, SKOS.closeMatch, eurovoc) in graph
     mapping = ID["mapping/nuts/FI/2"]
@@ -203,29 +187,20 @@ def test_a_link_is_no_stronger_than_its_ground_and_a_doubtful_one_is_left_out(
     assert (ID["topic/software"], SKOS.relatedMatch, None) in graph
     assert not list(graph.objects(NUTS.FI1, SKOS.closeMatch))
 
-    result = import_list(tmp_path / "links.csv", tmp_path)
-    assert result.things == 4
-    (left_out,) = result.not_carried
-    assert left_out.line == 6
-    assert "is doubtful" in left_out.message
-    assert {path.name for path in result.paths} == {
-        "links-nuts.ttl",
-        "links-sdg.ttl",
-        "links-topic.ttl",
+    reading = lists.read("links.csv")
+    assert {file.graph.rpartition("/")[2] for file in reading.files} == {
+        "links-nuts",
+        "links-sdg",
+        "links-topic",
     }
+    (left_out,) = reading.findings
+    assert left_out.severity is Severity.INFO
+    assert "is doubtful" in left_out.message
+    assert_stands(left_out, "lists/links.csv", 6, "doubtful")
 
 
-def test_links_of_a_kind_that_the_list_no_longer_has_are_removed(tmp_path: Path) -> None:
-    run_all(tmp_path)
-    path = tmp_path / "schemes" / "links-topic.ttl"
-    assert path.is_file()
-    run(tmp_path, "links.csv", "\n".join(LINKS_CSV.splitlines()[:3]) + "\n")
-    assert not path.exists()
-    assert (tmp_path / "schemes" / "links-nuts.ttl").is_file()
-
-
-def test_goals_have_short_labels_and_full_titles(tmp_path: Path) -> None:
-    graph = run(tmp_path, "sdg.csv")
+def test_goals_have_short_labels_and_full_titles(lists: Lists) -> None:
+    graph = lists.graph("sdg.csv")
     assert set(graph.objects(SDG["7"], SKOS.prefLabel)) == {
         Literal("Clean energy", "en"),
         Literal("Énergie propre", "fr"),
@@ -233,8 +208,8 @@ def test_goals_have_short_labels_and_full_titles(tmp_path: Path) -> None:
     assert graph.value(SDG["7"], SKOS.definition) == Literal("Ensure access", "en")
 
 
-def test_a_topic_implies_concepts_of_the_other_schemes(tmp_path: Path) -> None:
-    graph = run_all(tmp_path)
+def test_a_topic_implies_concepts_of_the_other_schemes(lists: Lists) -> None:
+    graph = lists.graph(*SCHEMES)
     topic = ID["topic/software"]
     implied = {NACE["620"], NACE["62"], ID["nabs/12.1"], SDG["7"], ID["ecosystem/digital"]}
     assert set(graph.objects(topic, S3.implies)) == implied
@@ -242,8 +217,8 @@ def test_a_topic_implies_concepts_of_the_other_schemes(tmp_path: Path) -> None:
     assert graph.value(topic, S3.topicKind) == ID["topic-kind/technology"]
 
 
-def test_a_region_has_names_versions_and_a_centroid(tmp_path: Path) -> None:
-    graph = run(tmp_path, "nuts.csv")
+def test_a_region_has_names_versions_and_a_centroid(lists: Lists) -> None:
+    graph = lists.graph("nuts.csv")
     assert graph.value(NUTS.FI, SKOS.prefLabel) == Literal("Finland", "en")
     assert graph.value(NUTS.FI, SKOS.altLabel) == Literal("Suomi / Finland")
     assert graph.value(NUTS.FI1, SKOS.prefLabel) == Literal("Manner-Suomi")
@@ -257,9 +232,8 @@ def test_a_region_has_names_versions_and_a_centroid(tmp_path: Path) -> None:
     assert graph.value(NUTS.FI1, GEO.hasCentroid) is None
 
 
-def test_a_change_of_codes_names_its_main_successor(tmp_path: Path) -> None:
-    run(tmp_path, "nuts.csv")
-    graph = run(tmp_path, "nuts_changes.csv")
+def test_a_change_of_codes_names_its_main_successor(lists: Lists) -> None:
+    graph = lists.graph("nuts_changes.csv")
     change = ID["code-change/2024/FI197/FI19B"]
     assert graph.value(change, S3.oldCode) == NUTS.FI197
     assert graph.value(change, S3.newCode) == NUTS.FI19B
@@ -271,128 +245,150 @@ def test_a_change_of_codes_names_its_main_successor(tmp_path: Path) -> None:
     assert graph.value(new, S3.mainSuccessor) is None
 
 
+#: List, what is replaced in it and by what, the line, how the cell begins, and the message.
 WRONG = [
-    ("nace_rev2.csv", "62,2,J,", "62,2,K,", 3, "parent 'K' is not another code"),
-    ("nace_rev2.csv", "62,2,J,", "J,2,J,", 3, "code 'J' stands on line 2 already"),
-    ("nace_rev2.csv", "62,2,J,", ",2,J,", 3, "code is empty"),
+    ("nace_rev2.csv", "62,2,J,", "62,2,K,", 3, "K,", "'K', which is not another row"),
     (
         "nace_rev2.csv",
-        "nace2/620",
-        "nace2/62.0",
+        "62.0,3,62,",
+        "62.0,4,62,",
         4,
-        "iri is 'http://data.europa.eu/ux2/nace2/62.0'",
+        "4,",
+        "62.0 is of level 4, and its",
     ),
-    ("nace_rev2.csv", ",Programming,", ",,", 4, "label_en is empty"),
-    ("nace_rev2.csv", '"Programming, consultancy"', "Programming, consultancy", 3, "9 cells"),
-    ("nace_rev2.csv", ",label_en,", ",label_xx,", 1, "has no column label_en"),
-    ("nabs2007.csv", "12.1,2,12,", "12.1,2,12.1,", 3, "parent '12.1' is not another code"),
-    ("sdg.csv", "sdg/7", "sdg/8", 2, "iri is"),
-    ("industrial_ecosystems.csv", "1,digital", "x,digital", 2, "position is 'x'"),
-    ("topics.csv", "62.0;62", "62.0;99", 2, "nace '99' is no code of nace.ttl"),
-    ("topics.csv", ",7,digital", ",18,digital", 2, "sdg '18' is no code of sdg.ttl"),
-    ("topics.csv", ",Programs,", ",,", 2, "definition is empty"),
-    ("nuts.csv", "FI1,1,", "FI1,4,", 3, "level is '4'"),
-    ("nuts.csv", ",64.5,", ",64°30,", 2, "lat is '64°30', not a number"),
-    ("nuts.csv", "2021;2024,,,,", ",,,,", 3, "versions is empty"),
-    ("nuts.csv", "Manner-Suomi,Manner-Suomi", ",", 3, "name_en and name_latin are empty"),
-    ("nuts_changes.csv", "2024,FI197,", "2024,FI999,", 2, "old 'FI999' is no code of nuts.ttl"),
-    ("nuts_changes.csv", "recoded,yes", "recoded,perhaps", 2, "main is 'perhaps'"),
-    ("nuts_changes.csv", "2024,,FI19B", "2024,,", 4, "old and new are empty"),
-    ("nuts_changes.csv", "2024,FI1,FI1,", "2024,FI197,FI19B,", 3, "stands on line 2 already"),
-    ("nace_rev2_1.csv", "nace2.1/621", "nace2/621", 4, "iri is"),
-    ("nace_rev2_1.csv", "62,2,K,", "62,2,J,", 3, "parent 'J' is not another code"),
-    ("nace_rev2_to_2_1.csv", "J,K,1,n:m", "Z,K,1,n:m", 2, "rev2 'Z' is no code"),
-    ("nace_rev2_to_2_1.csv", "62,62,2,1:1", "62,63,2,1:1", 3, "rev2_1 '63' is no code"),
-    ("nace_rev2_to_2_1.csv", "nace2/62,", "nace2/63,", 3, "rev2_iri is"),
-    ("nace_rev2_to_2_1.csv", ",1:1,", ",1:2,", 3, "kind is '1:2'"),
-    ("nace_rev2_to_2_1.csv", "1:1,4", "1:1,four", 3, "class_links is 'four'"),
-    ("nace_rev2_to_2_1.csv", "62,62,2,1:1", "J,K,2,1:1", 3, "pair stands on line 2 already"),
-    ("oecd_ford.csv", "4.1,2,4,", "4.1,2,5,", 3, "parent '5' is not another code"),
-    ("oecd_ford.csv", '"Agriculture, forestry and fisheries"', "", 3, "label_en is empty"),
-    ("nuts_types.csv", "FI19B,", "FI999,", 3, "code 'FI999' is no code of nuts.ttl"),
-    ("nuts_types.csv", "FI1,1,,1", "FI1,1,,9", 4, "coastal is '9', which kinds.ttl does not"),
-    ("nuts_types.csv", "FI,,,", "FI1,,,", 4, "code 'FI1' stands on line 2 already"),
-    ("links.csv", "sdg,7", "un,7", 5, "kind is 'un'"),
-    ("links.csv", "sdg,7", "sdg,18", 5, "local '18' is no code of sdg.ttl"),
-    ("links.csv", "skos:relatedMatch", "owl:sameAs", 4, "predicate is 'owl:sameAs'"),
-    ("links.csv", "http://eurovoc.europa.eu/2821", "eurovoc:2821", 4, "iri is 'eurovoc:2821'"),
-    ("links.csv", "one source", "perhaps", 4, "confidence is 'perhaps'"),
-    ("links.csv", "closeMatch,http://eurovoc", "exactMatch,http://eurovoc", 3, "an exact match"),
+    ("nace_rev2.csv", "62.0,3,62,", ",3,62,", 4, ",3", "The cell of code is empty"),
+    ("nace_rev2.csv", "62,2,J,", "62,second,J,", 3, "second", "not a whole number from 1 to 4"),
+    ("nace_rev2.csv", "nace2/620", "nace2/62.0", 4, "http", "the address of 62.0 is http"),
+    ("nace_rev2.csv", ",Programming,", ",,", 4, ",2008", "The cell of label_en is empty"),
+    ("nace_rev2.csv", ",2024-12-31,", ",2024-02-30,", 2, "2024-02-30", "which is not a day"),
+    ("nace_rev2.csv", ",2024-12-31,", ",2004-12-31,", 2, "2004", "before it starts on 2008-01-01"),
+    ("nabs2007.csv", "12.1,2,12,", "12.1,2,12.1,", 3, "12.1,NABS", "not another row"),
+    ("nabs2007.csv", "12.1,2", "twelve,2", 3, "twelve", "which is not a NABS code"),
+    ("sdg.csv", "sdg/7", "sdg/8", 2, "http", "the address of goal 7 is"),
+    ("industrial_ecosystems.csv", "1,digital", "x,digital", 2, "x,", "not a whole number from 1"),
+    ("topics.csv", "62.0;62", "62.0;99", 2, "99", "'99', which is not a code of nace_rev2.csv"),
+    ("topics.csv", ",7,digital", ",18,digital", 2, "18,", "'18', which is not a code of sdg.csv"),
+    ("topics.csv", ",Programs,", ",,", 2, ",62.0", "The cell of definition is empty"),
+    ("topics.csv", "digital-electronics", "digital", 2, "digital,", "which is not a field of"),
+    ("nuts.csv", "FI1,1,", "FI1,4,", 3, "4,", "not a whole number from 0 to 3"),
+    ("nuts.csv", ",64.5,", ",64°30,", 2, "64°", "'64°30', which is not a number from -90 to 90"),
+    ("nuts.csv", ",64.5,", ",164.5,", 2, "164", "'164.5', which is not a number from -90 to 90"),
+    ("nuts.csv", "2021;2024,,,,", ",,,,", 3, ",,,,", "The cell of versions is empty"),
+    ("nuts.csv", "2021;2024,,,,", "2021;2025,,,,", 3, "2025", "'2025', which is not one of"),
+    ("nuts.csv", "Manner-Suomi,Manner-Suomi", ",", 3, ",,,2021", "name_latin are both empty"),
+    ("nuts_changes.csv", "2024,FI197,", "2024,FI999,", 2, "FI999", "not a code of nuts.csv"),
+    ("nuts_changes.csv", "recoded,yes", "recoded,perhaps", 2, "perhaps", "not one of `yes`, `no`"),
+    ("nuts_changes.csv", "2024,,FI19B", "2024,,", 4, ",,3", "old and new are both empty"),
+    ("nuts_changes.csv", "1.0,0.98", "1.0,98", 2, "98", "'98', which is not a number from 0 to 1"),
+    ("nuts_changes.csv", "2024,FI1,FI1,", "2024,FI197,FI19B,", 3, "FI197", "on line 2 already"),
+    ("nace_rev2_1.csv", "nace2.1/621", "nace2/621", 4, "http", "the address of 62.1 is"),
+    ("nace_rev2_1.csv", "62,2,K,", "62,2,J,", 3, "J,", "not another row"),
+    ("nace_rev2_to_2_1.csv", "J,K,1,n:m", "Z,K,1,n:m", 2, "Z,", "'Z', which is not a code of"),
+    ("nace_rev2_to_2_1.csv", "62,62,2,1:1", "62,63,2,1:1", 3, "63,", "'63', which is not a code"),
+    ("nace_rev2_to_2_1.csv", "nace2/62,", "nace2/63,", 3, "http", "the address of 62 is"),
+    ("nace_rev2_to_2_1.csv", ",1:1,", ",1:2,", 3, "1:2", "'1:2', which is not one of"),
+    ("nace_rev2_to_2_1.csv", "1:1,4", "1:1,four", 3, "four", "not a whole number from 1"),
+    ("oecd_ford.csv", "4.1,2,4,", "4.1,2,5,", 3, "5,", "not another row"),
+    ("oecd_ford.csv", '"Agriculture, forestry and fisheries"', "", 3, ",", "are both empty"),
+    ("nuts_types.csv", "FI19B,", "FI999,", 3, "FI999", "'FI999', which is not a code of nuts.csv"),
+    ("nuts_types.csv", "FI1,1,,1", "FI1,1,,9", 4, "9", "'9', which is not a type of kinds.ttl"),
+    ("nuts_types.csv", "FI,,,", "FI1,,,", 4, "FI1", "The code 'FI1' stands on line 2 already"),
+    ("links.csv", "sdg,7", "un,7", 5, "un,", "holds 'un', which is not one of"),
+    ("links.csv", "sdg,7", "sdg,18", 5, "18,", "holds '18', which is not a code of sdg.csv"),
+    ("links.csv", "skos:relatedMatch", "owl:sameAs", 4, "owl:", "'owl:sameAs', which is not one"),
+    ("links.csv", "http://eurovoc.europa.eu/2821", "eurovoc:2821", 4, "eurovoc", "a web address"),
+    ("links.csv", "one source", "perhaps", 4, "perhaps", "'perhaps', which is not one of"),
+    (
+        "links.csv",
+        "closeMatch,http://eurovoc",
+        "exactMatch,http://eurovoc",
+        3,
+        "skos",
+        "exact match",
+    ),
     (
         "links.csv",
         "http://eurovoc.europa.eu/1054",
         "http://www.wikidata.org/entity/Q33",
         3,
-        "stands",
+        "http",
+        "on line 2 already",
     ),
-    ("links.csv", "topic,software,software", "topic,software,", 4, "label is empty"),
+    ("links.csv", "topic,software,software", "topic,software,", 4, ",skos", "label is empty"),
 ]
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "line", "message"), WRONG, ids=[f"{w[0]}-{w[4][:25]}" for w in WRONG]
+    ("name", "old", "new", "line", "at", "message"),
+    WRONG,
+    ids=[f"{w[0]}-{w[5][:25]}" for w in WRONG],
 )
-def test_a_wrong_row_is_told_by_line(
-    tmp_path: Path, *, name: str, old: str, new: str, line: int, message: str
+def test_a_wrong_cell_is_told_where_it_stands(
+    lists: Lists, *, name: str, old: str, new: str, line: int, at: str, message: str
 ) -> None:
-    run_all(tmp_path)
     assert old in CONTENTS[name]
-    with refused(tmp_path, line, message):
-        run(tmp_path, name, CONTENTS[name].replace(old, new, 1))
+    lists.write(name, CONTENTS[name].replace(old, new, 1))
+    found = lists.finding(name)
+    assert message in found.message
+    assert found.next_step
+    assert_stands(found, f"lists/{name}", line, at)
 
 
-def test_all_problems_of_a_list_are_told_at_once(tmp_path: Path) -> None:
-    text = NABS_CSV.replace("12.1,2,12,", "12.1,2,11,").replace("General advancement", "")
-    with pytest.raises(DataInvalid, match="2 errors in 1 file"):
-        run(tmp_path, "nabs2007.csv", text)
+def test_all_that_is_wrong_in_all_lists_is_told_at_once(lists: Lists) -> None:
+    lists.write("nabs2007.csv", NABS_CSV.replace("2,12,", "2,11,").replace("General", "\u200b"))
+    lists.write("sdg.csv", SDG_CSV.replace("Clean energy", ""))
+    found = {(f.path and f.path.name, f.line, f.rule) for f in lists.read(*SCHEMES).findings}
+    assert {
+        ("nabs2007.csv", 2, "CellIsPlainText"),
+        ("nabs2007.csv", 3, "ParentIsInList"),
+        ("sdg.csv", 2, "CellIsFilled"),
+    } <= found
 
 
-def test_a_list_that_refers_to_another_needs_it(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableInput, match=r"nace\.ttl cannot be read"):
-        run(tmp_path, "topics.csv")
-    with pytest.raises(UnreadableInput, match=r"nuts\.ttl is missing"):
-        run(tmp_path, "nuts_changes.csv")
+def test_a_repeated_row_names_the_line_of_the_first(lists: Lists) -> None:
+    lists.write("industrial_ecosystems.csv", ECOSYSTEM_CSV + "2,health,Health\n3,digital,Digits\n")
+    found = lists.finding("industrial_ecosystems.csv")
+    assert found.message == "The id 'digital' stands on line 2 already."
+    assert_stands(found, "lists/industrial_ecosystems.csv", 4, "digital")
 
 
-@pytest.mark.parametrize(
-    ("text", "message", "line"),
-    [
-        ("", "has no column", 1),
-        ("position,id,label_en\n", "has no rows", 1),
-        ('position,id,label_en\n1,digital,"Digital\n', "not the CSV", 2),
-    ],
-)
-def test_what_is_no_list_is_refused(tmp_path: Path, text: str, message: str, line: int) -> None:
-    with pytest.raises((UnreadableInput, DataInvalid), match=message) as caught:
-        run(tmp_path, "industrial_ecosystems.csv", text)
-    error = caught.value
-    listed = error.details.get("problems")
-    lines = [p["line"] for p in listed] if isinstance(listed, list) else [error.details["line"]]
-    assert lines == [line]
+def test_a_code_that_is_nearly_right_is_answered_with_the_right_one(lists: Lists) -> None:
+    lists.write("nuts_types.csv", TYPES_CSV.replace("FI19B", "FI19C"))
+    assert lists.finding("nuts_types.csv").next_step.startswith("Did you mean FI19")
 
 
-def test_an_unknown_or_missing_list(tmp_path: Path) -> None:
-    with pytest.raises(InvalidRequest, match=r"list is 'nace\.csv'"):
-        import_list(tmp_path / "nace.csv", tmp_path)
-    with pytest.raises(UnreadableInput, match="cannot be read"):
-        import_list(tmp_path / "sdg.csv", tmp_path)
+def test_what_a_list_refers_to_is_told_once_where_it_cannot_be_read(lists: Lists) -> None:
+    """Not each row that refers to it, which may be right."""
+    (lists.data / "lists" / "nuts.csv").unlink()
+    for name in ("nuts_changes.csv", "nuts_types.csv", "links.csv"):
+        found = lists.finding(name)
+        assert found.unreadable
+        assert found.message == "lists/nuts.csv does not exist."
+    assert len([f for f in lists.read(*SCHEMES).findings if f.unreadable]) == 1
 
 
-def test_a_list_can_be_written_elsewhere(tmp_path: Path) -> None:
-    run(tmp_path, "nuts.csv")
-    path = tmp_path / "nuts_types.csv"
-    path.write_text(TYPES_CSV, encoding="utf-8")
-    result = import_list(path, tmp_path, to=tmp_path / "elsewhere")
-    assert result.paths == (tmp_path / "elsewhere" / "nuts-types.ttl",)
-    assert result.paths[0].is_file()
-    assert not (tmp_path / "schemes" / "nuts-types.ttl").exists()
+def test_a_vocabulary_that_is_no_turtle_is_told_where_it_breaks(lists: Lists) -> None:
+    path = lists.data / "schemes" / "kinds.ttl"
+    path.write_text("@prefix a: <https://s3.example/> .\na:b a:c", encoding="utf-8")
+    found = lists.finding("topics.csv")
+    assert found.unreadable
+    assert found.location.startswith("schemes/kinds.ttl:2")
 
 
-def test_importing_again_gives_the_same_bytes(tmp_path: Path) -> None:
-    run_all(tmp_path)
-    first = {p.name: p.read_bytes() for p in (tmp_path / "schemes").iterdir()}
-    run_all(tmp_path)
-    assert {p.name: p.read_bytes() for p in (tmp_path / "schemes").iterdir()} == first
+def test_each_statement_leads_to_its_cell(lists: Lists) -> None:
+    for file in lists.read(*SCHEMES).files:
+        assert set(file.places.triples) == set(file.rdflib_triples())
+        assert len(file.triples) == len(set(file.triples))
+        for triple in file.places.triples:
+            place = file.places.place_of(triple)
+            assert place is not None
+            line = file.places.text(place.line)
+            assert line is not None
+            before = line[: place.column - 1]
+            assert place.column == 1 or before.endswith(","), (triple, place)
+            if triple[1] == SKOS.definition or (triple[1] == SKOS.prefLabel and place.line > 1):
+                cell = line[place.column - 1 :].lstrip('"')
+                assert cell.startswith(str(triple[2])) or " → " in str(triple[2])
 
 
 def test_namespaces_are_those_of_the_publishers() -> None:

@@ -1,13 +1,10 @@
 """Statistics in CSV become observations of a Data Cube, and what is wrong is told by line."""
 
-from pathlib import Path
-
 import pytest
 from rdflib import DCTERMS, PROV, QB, RDF, SDO, XSD, Graph, Literal, URIRef
-from tests.lists.conftest import refused
+from tests.lists.conftest import Lists
 
-from s3graph.errors import DataInvalid, UnreadableInput
-from s3graph.lists.lists import import_list
+from s3graph.rdf.places import TextPlace
 from s3graph.vocabulary import ID, NUTS, S3, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE
 
 NUTS_CSV = """\
@@ -25,39 +22,29 @@ FI,2024,population,NR,2020,5525292,,tgs00096,owner/three deep/population.csv @fd
 """
 
 
-@pytest.fixture
-def data(kept_by_hand: Path) -> Path:
-    path = kept_by_hand / "nuts.csv"
-    path.write_text(NUTS_CSV, encoding="utf-8")
-    import_list(path, kept_by_hand)
-    return kept_by_hand
+@pytest.fixture(autouse=True)
+def _nuts(lists: Lists) -> None:
+    lists.write("nuts.csv", NUTS_CSV)
 
 
-def run(data: Path, text: str = STATISTICS_CSV) -> dict[str, Graph]:
-    path = data / "regional_stats.csv"
-    path.write_text(text, encoding="utf-8")
-    result = import_list(path, data)
-    graphs = {target.stem: Graph().parse(target) for target in result.paths}
-    assert result.triples == sum(map(len, graphs.values()))
-    assert result.things == sum(
-        len(list(graph.subjects(RDF.type, S3.RegionalObservation))) for graph in graphs.values()
-    )
-    return graphs
+def run(lists: Lists, text: str = STATISTICS_CSV) -> dict[str, Graph]:
+    lists.write("regional_stats.csv", text)
+    graphs = lists.graphs("regional_stats.csv")
+    return {name.removeprefix("statistics/"): graph for name, graph in graphs.items()}
 
 
-def test_each_statistic_has_a_file_of_its_own(data: Path) -> None:
-    graphs = run(data)
+def test_each_statistic_has_a_graph_of_its_own(lists: Lists) -> None:
+    graphs = run(lists)
     assert set(graphs) == {
         "gdp-per-head-of-eu-average",
         "gdp-per-head-pps",
         "population",
         "sources",
     }
-    assert (data / "statistics" / "cube.ttl").is_file()
 
 
-def test_an_observation_says_all_that_its_row_says(data: Path) -> None:
-    graph = run(data)["gdp-per-head-pps"]
+def test_an_observation_says_all_that_its_row_says(lists: Lists) -> None:
+    graph = run(lists)["gdp-per-head-pps"]
     observation = ID["observation/gdp-per-head-pps/FI/2023"]
     assert set(graph) == {
         (observation, RDF.type, S3.RegionalObservation),
@@ -73,8 +60,8 @@ def test_an_observation_says_all_that_its_row_says(data: Path) -> None:
     }
 
 
-def test_one_indicator_in_two_units_is_two_statistics(data: Path) -> None:
-    graphs = run(data)
+def test_one_indicator_in_two_units_is_two_statistics(lists: Lists) -> None:
+    graphs = run(lists)
     for name, unit in (
         ("gdp-per-head-pps", "pps-per-head"),
         ("gdp-per-head-of-eu-average", "percent-of-eu-average"),
@@ -83,8 +70,8 @@ def test_one_indicator_in_two_units_is_two_statistics(data: Path) -> None:
         assert units == {ID[f"unit/{unit}"]}
 
 
-def test_several_flags_and_a_remark_are_told_apart(data: Path) -> None:
-    graph = run(data)["population"]
+def test_several_flags_and_a_remark_are_told_apart(lists: Lists) -> None:
+    graph = run(lists)["population"]
     assert set(
         graph.objects(ID["observation/population/FI197/2019"], SDMX_ATTRIBUTE.obsStatus)
     ) == {ID["observation-flag/b"], ID["observation-flag/u"]}
@@ -93,8 +80,8 @@ def test_several_flags_and_a_remark_are_told_apart(data: Path) -> None:
     ) == {ID["observation-flag/31-december"]}
 
 
-def test_a_source_is_described_once_with_the_terms_of_its_tables(data: Path) -> None:
-    graph = run(data)["sources"]
+def test_a_source_is_described_once_with_the_terms_of_its_tables(lists: Lists) -> None:
+    graph = run(lists)["sources"]
     sources = set(graph.subjects(RDF.type, S3.Source))
     assert sources == {
         ID[f"source/statistics/{name}"] for name in ("gdp-1", "population", "population-2")
@@ -116,53 +103,78 @@ def test_a_source_is_described_once_with_the_terms_of_its_tables(data: Path) -> 
     assert url == "https://github.com/owner/one/blob/8747b9a/gdp%201.csv"
 
 
-def test_a_statistic_that_a_newer_list_lacks_is_removed(data: Path) -> None:
-    run(data)
-    run(data, "\n".join(STATISTICS_CSV.splitlines()[:3]) + "\n")
-    names = {path.stem for path in (data / "statistics").iterdir()}
-    assert names == {"cube", "sources", "gdp-per-head-of-eu-average", "gdp-per-head-pps"}
-
-
 WRONG = [
-    ("FI,2024,gdp_per_head,PPS", "XX,2024,gdp_per_head,PPS", 2, "nuts 'XX' is no code of nuts.ttl"),
-    ("FI197,2021,population,NR,2019", "FI197,2024,population,NR,2019", 4, "is not in that version"),
-    ("gdp_per_head,PPS", "gdp_per_tail,PPS", 2, "no statistic is 'gdp_per_tail'"),
-    ("PPS_EU27_2020_HAB", "USD_HAB", 2, "no statistic is 'gdp_per_head' in the unit 'USD_HAB'"),
-    (",2023,36500", ",23,36500", 2, "year is '23', not a year"),
-    (",36500,", ",36 500,", 2, "value is '36 500', not a number"),
-    (",36500,", ",,", 2, "value is empty"),
-    (",36500,p,", ",36500,px,", 2, "flag 'x' is not known"),
-    ("nama_10r_2gdp,owner", "nama_10r_3gdp,owner", 2, "dataset 'nama_10r_3gdp' is not known"),
-    ("gdp 1.csv @8747b9a", "gdp 1.csv", 2, "source is 'owner/one gdp 1.csv'"),
-    ("FI197,2021,population,NR,2020", "FI197,2021,population,NR,2019", 5, "stands on line 4"),
+    ("FI,2024,gdp_per_head,PPS", "XX,2024,gdp_per_head,PPS", "2:1", "'XX', which is not a code"),
+    ("FI197,2021,population,NR,2019", "FI197,2024,population,NR,2019", "4:7", "not in the NUTS"),
+    ("gdp_per_head,PPS", "gdp_per_tail,PPS", "2:9", "'gdp_per_tail', which is not an indicator"),
+    ("PPS_EU27_2020_HAB", "USD_HAB", "2:22", "is not counted in the unit 'USD_HAB'"),
+    (",2023,36500", ",23,36500", "2:40", "holds '23', which is not a year"),
+    (",36500,", ",36 500,", "2:45", "holds '36 500', which is not a number"),
+    (",36500,", ',"36,5",', "2:45", "holds '36,5', which is not a number"),
+    (",36500,", ",,", "2:45", "The cell of value is empty"),
+    (",36500,p,", ",36500,px,", "2:52", "holds 'x', which is no flag"),
+    ("nama_10r_2gdp,owner", "nama_10r_3gdp,owner", "2:53", "'nama_10r_3gdp', which is not a table"),
+    ("gdp 1.csv @8747b9a", "gdp 1.csv", "2:67", "holds 'owner/one gdp 1.csv', which is not"),
+    ("FI197,2021,population,NR,2020", "FI197,2021,population,NR,2019", "5:1", "on line 4 already"),
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "line", "message"), WRONG, ids=[w[3][:30] for w in WRONG])
-def test_a_wrong_row_is_told_by_line(
-    data: Path, *, old: str, new: str, line: int, message: str
+@pytest.mark.parametrize(("old", "new", "place", "message"), WRONG, ids=[w[3][:30] for w in WRONG])
+def test_a_wrong_cell_is_told_where_it_stands(
+    lists: Lists, *, old: str, new: str, place: str, message: str
 ) -> None:
-    run(data)
     assert old in STATISTICS_CSV
-    with refused(data, line, message):
-        run(data, STATISTICS_CSV.replace(old, new, 1))
+    lists.write("regional_stats.csv", STATISTICS_CSV.replace(old, new, 1))
+    found = lists.finding("regional_stats.csv")
+    assert message in found.message
+    assert found.location == f"lists/regional_stats.csv:{place}"
 
 
-def test_all_problems_are_told_at_once(data: Path) -> None:
+def test_all_that_is_wrong_is_told_at_once(lists: Lists) -> None:
     text = STATISTICS_CSV.replace(",36500,", ",much,").replace("tgs00096", "tgs0")
-    with pytest.raises(DataInvalid, match="2 errors in 1 file"):
-        run(data, text)
+    lists.write("regional_stats.csv", text)
+    found = lists.read("regional_stats.csv").findings
+    assert [(f.line, f.rule) for f in found] == [
+        (2, "CellHasItsForm"),
+        (6, "CellRefersToWhatIsDescribed"),
+    ]
 
 
-def test_an_unknown_unit_is_answered_with_the_known_ones(data: Path) -> None:
-    with pytest.raises(DataInvalid) as caught:
-        run(data, STATISTICS_CSV.replace("PPS_EU27_2020_HAB", "USD_HAB"))
-    expected = "CZK_HAB, EUR_HAB, PC_EU27_2020_PPS, PPS_EU27_2020_HAB"
-    assert expected in caught.value.next_step
+def test_the_remedy_names_what_was_meant(lists: Lists) -> None:
+    for old, new, step in (
+        ("PPS_EU27_2020_HAB", "USD", "CZK_HAB, EUR_HAB, PC_EU27_2020_PPS, PPS_EU27_2020_HAB"),
+        ("PPS_EU27_2020_HAB", "PPS_EU27_2020_HB", "Did you mean PPS_EU27_2020_HAB"),
+        (",36500,", ',"36,5",', "Write it with a point: 36.5."),
+        (",36500,", ",36 500,", "Write it without blanks: 36500."),
+        ("nama_10r_2gdp,owner", "nama_10r_3gdp,owner", "Did you mean nama_10r_2gdp?"),
+    ):
+        lists.write("regional_stats.csv", STATISTICS_CSV.replace(old, new, 1))
+        assert step in lists.finding("regional_stats.csv").next_step
 
 
 @pytest.mark.parametrize("name", ["schemes/statistic.ttl", "statistics/cube.ttl"])
-def test_what_the_rows_refer_to_must_be_there(data: Path, name: str) -> None:
-    (data / name).unlink()
-    with pytest.raises(UnreadableInput, match="is missing"):
-        run(data)
+def test_what_the_rows_refer_to_must_be_there(lists: Lists, name: str) -> None:
+    lists.write("regional_stats.csv", STATISTICS_CSV)
+    (lists.data / name).unlink()
+    found = lists.finding("regional_stats.csv")
+    assert found.unreadable
+    assert found.message == f"{name} does not exist."
+
+
+def test_each_statement_leads_to_its_cell(lists: Lists) -> None:
+    lists.write("regional_stats.csv", STATISTICS_CSV)
+    for file in lists.read("regional_stats.csv").files:
+        assert set(file.places.triples) == set(file.rdflib_triples())
+        if file.graph.endswith("/population"):
+            observation = ID["observation/population/FI197/2020"]
+            places = file.places
+            assert places.place_of_subject(observation) == TextPlace(5, 1)
+            for predicate, column in (
+                (SDMX_DIMENSION.refArea, 1),
+                (SDMX_MEASURE.obsValue, 31),
+                (SDMX_ATTRIBUTE.obsStatus, 38),
+                (QB.dataSet, 45),
+            ):
+                (value,) = (t[2] for t in places.about(observation) if t[1] == predicate)
+                place = places.place_of((observation, predicate, value))
+                assert place == TextPlace(5, column), predicate

@@ -45,7 +45,7 @@ def test_two_builds_of_the_same_sources_give_the_same_bytes(project: Settings) -
         project.data_dir / "shared",
     )
     for folder in ("queries", "queries/tables"):
-        (project.home / folder).mkdir()
+        (project.home / folder).mkdir(exist_ok=True)
         for path in (Path(__file__).parents[2] / folder).glob("*.rq"):
             shutil.copy(path, project.home / folder)
     first = build_release(project.model_copy(update={"releases": Path("first")}))

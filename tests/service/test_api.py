@@ -55,7 +55,7 @@ def test_compare(client: httpx.Client) -> None:
         ("/api/v1/compare?region=FI1B&region=ES5X", 404, "ES5X", "ES51"),
         (f"{COMPARE}&basis=topics", 422, "topics", "topic"),
         (f"{COMPARE}&bases=topic", 422, "bases", "basis"),
-        ("/api/v1/compare?region=FI1B", 422, "region", "2 to 5"),
+        ("/api/v1/compare?region=FI1B", 422, "region", "two to five regions"),
         ("/api/v1/compare?region=FI1B&region=ES51&year=soon", 422, "year", ""),
         ("/api/v1/strategies/FI1B/2018", 404, "FI1B/2018", "FI1B/2017"),
         ("/api/v1/regions/ZZ99", 404, "ZZ99", ""),

@@ -9,7 +9,8 @@ from rdflib import OWL, Graph, URIRef
 
 from s3graph.findings.finding import Severity
 from s3graph.findings.text import finding_text
-from s3graph.project.files import data_files, ontology_files, shape_files
+from s3graph.project.files import shape_files
+from s3graph.project.reading import read_stated
 from s3graph.rdf.statements import read_statements
 from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
@@ -120,10 +121,9 @@ def test_unused_terms_are_warned_of(terms: Terms) -> None:
 
 
 def test_everything_in_the_project_uses_defined_terms(terms: Terms) -> None:
-    paths = [f.path for f in (*data_files(SETTINGS), *ontology_files(SETTINGS))]
     files = [
-        read_statements(path, shown_as=path.relative_to(HOME))
-        for path in [*paths, *shape_files(SETTINGS)]
+        *read_stated(SETTINGS),
+        *(read_statements(path, shown_as=path.relative_to(HOME)) for path in shape_files(SETTINGS)),
     ]
     ontology = next(file for file in files if file.path == terms.path)
     assert [finding_text(f) for f in find_wrong_terms(files, ontology)] == []

@@ -1,6 +1,6 @@
 """All named queries of a folder."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from s3graph.catalogue.named_query import NamedQuery, read_named_query
@@ -29,6 +29,15 @@ class Catalogue(Mapping[str, NamedQuery]):
                 path=str(folder),
             )
         return cls({path.stem: read_named_query(path) for path in files})
+
+    def lists_of_choices(self) -> frozenset[str]:
+        """The named queries whose answers are the choices of parameters of others."""
+        named = (p.choices_from for query in self._queries.values() for p in query.parameters)
+        return frozenset(name for name in named if name)
+
+    def with_choices(self, choices: Mapping[str, Sequence[str]]) -> "Catalogue":
+        """The same queries, with the values that a release gives for choices."""
+        return Catalogue({n: query.with_choices(choices) for n, query in self._queries.items()})
 
     def __getitem__(self, name: str) -> NamedQuery:
         """The query of that name.

@@ -6,7 +6,7 @@ What stands between the braces is the default, so anybody can paste the file int
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -69,6 +69,20 @@ class NamedQuery:
             return f"{before} {bound[name]} {after}" if name in bound else match.group(0)
 
         return _MARKED.sub(fill, self.text)
+
+    def with_choices(self, choices: Mapping[str, Sequence[str]]) -> "NamedQuery":
+        """The same query, with the values that a release gives for choices.
+
+        Args:
+            choices: name of the query that lists them → the values.
+        """
+        return replace(
+            self,
+            parameters=tuple(
+                replace(each, choices=tuple(choices.get(each.choices_from, each.choices)))
+                for each in self.parameters
+            ),
+        )
 
     def defaults(self) -> dict[str, str]:
         """What stands for each parameter that is left out, as SPARQL terms; "" for nothing."""
@@ -149,4 +163,5 @@ def _parameter(marked: Marked, index: int, entry: object) -> Parameter:
         choices=tuple(entry.get("choices", [])),
         minimum=entry.get("minimum", 1),
         maximum=entry.get("maximum", 1),
+        choices_from=str(entry.get("choices_from", "")),
     )

@@ -64,7 +64,8 @@ def validate(
     if changed:
         if files:
             raise InvalidRequest(
-                "Files were named together with --changed.", "Name the files, or say --changed."
+                "Files are named, but --changed chooses the files itself.",
+                "Name the files or say --changed, not both.",
             )
         paths = changed_files(settings)
         if format is ReportFormat.TEXT:
@@ -81,7 +82,6 @@ def _with_queries(settings: Settings, report: Report, paths: list[Path] | None) 
     from s3graph.releases.rules import read_rule
     from s3graph.releases.tables import read_table_query
     from s3graph.sparql.metadata import read_marked
-    from s3graph.validation.inputs import shown
     from s3graph.validation.queries import Reader, check_query
     from s3graph.validation.terms import read_terms
 
@@ -102,7 +102,7 @@ def _with_queries(settings: Settings, report: Report, paths: list[Path] | None) 
         for path in queries
         for finding in check_query(
             path,
-            shown_as=shown(settings, path),
+            shown_as=settings.shown(path),
             terms=terms,
             reader=readers.get(path.parent, read_marked),
         )

@@ -47,7 +47,7 @@ def coding_sample(
 
     if output is not None and output.exists():
         raise InvalidRequest(
-            f"{output} exists already; somebody may have coded in it.",
+            f"The file {output} exists already, and somebody may have coded in it.",
             "Name a new file, or remove this one.",
             {"parameter": "output", "value": str(output)},
         )
@@ -81,16 +81,14 @@ def coding_agreement(
 
         s3graph coding-agreement graph sheet.csv --format json
     """
-    from s3graph.profiles.codes import notations
+    from s3graph.lists.codes import codes_of
     from s3graph.workshop.coding.sheet import read_sheets
     from s3graph.workshop.coding.spearheads import Regions
 
     if first == second:
-        raise InvalidRequest(
-            f"{first} would be compared with itself.", "Name two different codings."
-        )
+        raise InvalidRequest(f"Both codings are {first}.", "Name two different codings.")
     settings = settings_for(home)
-    topics = notations(settings.data_dir / "schemes" / "topic.ttl")
+    topics = codes_of(settings.data_dir, "topic")
     regions = Regions(settings)
     spearheads = regions.spearheads()
     paths = [Path(name) for name in (first, second) if name != GRAPH]

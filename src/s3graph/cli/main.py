@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from s3graph import __version__
-from s3graph.cli import ask, check, coding, make, same, serve, workshop
+from s3graph.cli import (
+    ask,
+    check,
+    coding,
+    diff,
+    export,
+    make,
+    reference,
+    releases,
+    same,
+    serve,
+    workshop,
+)
 from s3graph.cli.output import explain
 from s3graph.errors import EXIT_OK, S3GraphError
 
@@ -27,9 +39,12 @@ app = typer.Typer(
 )
 app.command("validate")(check.validate)
 app.command("explain")(check.explain)
-app.command("import")(make.import_files)
 app.command("build")(make.build)
 app.command("serve")(serve.serve)
+app.command("releases")(releases.releases)
+app.command("rollback")(releases.rollback)
+app.command("verify")(releases.verify)
+app.command("gc")(releases.gc)
 app.command("query")(ask.query)
 app.command("compare")(ask.compare)
 app.command("similar")(ask.similar)
@@ -38,9 +53,12 @@ app.command("stats")(ask.stats)
 app.command("check-ontology")(workshop.check_ontology)
 app.command("term-diff")(workshop.term_diff)
 app.command("compare-engines")(workshop.compare_engines)
+app.command("export")(export.export)
+app.command("diff")(diff.diff)
 app.command("same-things")(same.same_things)
 app.command("coding-sample")(coding.coding_sample)
 app.command("coding-agreement")(coding.coding_agreement)
+app.add_typer(reference.app, name="reference")
 
 
 def _print_version(wanted: bool) -> None:

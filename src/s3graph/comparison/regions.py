@@ -214,7 +214,7 @@ class RegionIndex:
         hint = ask(self._called(code) for code in choices)
         return NotFound(
             f"No region has the code or name {asked!r}{self._held()}.",
-            f"{hint} /api/v1/regions lists all.".lstrip(),
+            f"{hint} All regions are listed at /api/v1/regions.".lstrip(),
             {"parameter": "region", "value": asked, "choices": choices},
         )
 

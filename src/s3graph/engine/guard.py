@@ -69,7 +69,7 @@ class Guard:
         """
         if len(query) > self.length_limit:
             raise RequestTooLarge(
-                f"The query has {len(query)} characters; {self.length_limit} are read.",
+                f"The query has {len(query):,} characters; at most {self.length_limit:,} are read.",
                 "Shorten the query, or split it.",
                 {"limit": self.length_limit},
             )
@@ -100,14 +100,14 @@ class Guard:
                 raise self._unknown_graph(iri)
         if STATED_GRAPH in dataset.named_graphs:
             raise QueryRefused(
-                f"<{STATED_GRAPH}> stands for many graphs and is none that GRAPH could see.",
+                f"<{STATED_GRAPH}> stands for many graphs, and GRAPH asks a single one.",
                 "Use it with FROM or default-graph-uri.",
                 {"graph": STATED_GRAPH},
             )
 
     def _unknown_graph(self, iri: str) -> QueryRefused:
         return QueryRefused(
-            f"The dataset names <{iri}>, which is no graph held here, and nothing is fetched.",
+            f"No graph <{iri}> is held here, and nothing is fetched.",
             did_you_mean(
                 iri,
                 self.graphs,
@@ -186,14 +186,14 @@ def _form(text: str, cut: list[Token], position: int) -> QueryForm:
         raise malformed(
             text,
             len(text),
-            "the query ends where SELECT, ASK, CONSTRUCT or DESCRIBE should begin it",
+            "the query ends before SELECT, ASK, CONSTRUCT or DESCRIBE",
         )
     token = cut[position]
     word = token.text.upper()
     if token.kind is TokenKind.WORD:
         if word in _UPDATES:
             raise QueryRefused(
-                f"{word} is an update, and this service is read-only.",
+                f"{word} is an update, but this service is read-only.",
                 "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.",
                 {"operation": word},
             )
@@ -204,7 +204,7 @@ def _form(text: str, cut: list[Token], position: int) -> QueryForm:
     raise malformed(
         text,
         token.start,
-        f"there is {token.text!r}, where SELECT, ASK, CONSTRUCT or DESCRIBE should be",
+        f"SELECT, ASK, CONSTRUCT or DESCRIBE is expected here, not {token.text!r}",
     )
 
 
@@ -227,7 +227,7 @@ def _refuse_service(cut: list[Token]) -> None:
             called = token.kind is TokenKind.WORD and "SERVICE" in name
         if called:
             raise QueryRefused(
-                "The query has SERVICE, and this service asks no other endpoint.",
+                "The query contains SERVICE, but no other endpoint is asked from here.",
                 "Ask the other endpoint yourself and join the answers, or leave SERVICE out.",
                 {"operation": "SERVICE"},
             )

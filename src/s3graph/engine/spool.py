@@ -35,7 +35,7 @@ class Spool:
         self.size += len(data)
         if self.size > self._limit:
             raise AnswerTooLarge(
-                f"The answer is larger than {self._limit} bytes.",
+                f"The answer is larger than {self._limit:,} bytes, the most that is sent.",
                 "Ask for less: add a LIMIT, or choose fewer variables.",
                 {"limit_bytes": self._limit},
             )

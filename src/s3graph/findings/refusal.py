@@ -1,11 +1,11 @@
 """From findings to an error and from an error to findings: the only place where this is done."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from s3graph.errors import DataInvalid, S3GraphError, UnreadableInput
 from s3graph.findings.as_json import read_report, report_json
-from s3graph.findings.finding import Finding
+from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.report import Report
 from s3graph.findings.rules import FILE_IS_READABLE
 
@@ -20,9 +20,11 @@ def refusal(report: Report, what: str = "The data break the rules") -> DataInval
     Returns:
         An error whose `details["report"]` is the report as `docs/report.schema.json` describes it.
     """
+    first = next(f for f in report.findings if f.severity is Severity.VIOLATION)
+    place = f" at {first.location}" if first.location else ""
     return DataInvalid(
-        f"{what}. {report.summary()}",
-        report.findings[0].next_step if report.findings else "Run `s3graph validate`.",
+        f"{what}. {report.summary()} The first violation{place}: {first.message}",
+        first.next_step,
         {"report": report_json(report)},
     )
 
@@ -31,8 +33,13 @@ def refuse(report: Report, what: str = "The data break the rules") -> None:
     """Do nothing if a report has no violation.
 
     Raises:
-        DataInvalid: it has some; see `refusal`.
+        UnreadableInput: a file cannot be read, so that the report cannot be complete.
+        DataInvalid: it has some; see `refusal`. `details["report"]` is the report in both cases.
     """
+    if report.unreadable:
+        error = unreadable_input(next(f for f in report.findings if f.unreadable))
+        error.details["report"] = report_json(report)
+        raise error
     if not report.conforms:
         raise refusal(report, what)
 
@@ -68,3 +75,14 @@ def unreadable_input(finding: Finding) -> UnreadableInput:
         column=finding.column,
         text=finding.text,
     )
+
+
+def refuse_unreadable(findings: Iterable[Finding]) -> None:
+    """Do nothing if every file could be read.
+
+    Raises:
+        UnreadableInput: one could not; the first is named.
+    """
+    for finding in findings:
+        if finding.unreadable:
+            raise unreadable_input(finding)

@@ -5,121 +5,139 @@ guess (`label match`, `one source`) is never more than a close match; a doubtful
 """
 
 from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Final
 
-from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, URIRef
+import pyoxigraph as ox
+from rdflib import SKOS
 
+from s3graph.lists.columns import WEB_ADDRESS, Choice, Column
+from s3graph.lists.declaration import ListDeclaration
+from s3graph.lists.lookups import Lookups
+from s3graph.lists.nace import MAPPED_FROM, MAPPED_TO, MAPPING_RELATION
+from s3graph.lists.rule_texts import (
+    CELL_REFERS_TO_WHAT_IS_DESCRIBED,
+    EXACT_MATCH_IS_CONFIRMED,
+    LINK_IS_NOT_DOUBTFUL,
+)
+from s3graph.lists.schemes import LABEL, SOURCE
+from s3graph.lists.statements import TYPE, Statements, node, text
 from s3graph.lists.tables import Row, Table
-from s3graph.profiles.codes import notations
+from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import ID, NUTS, S3, SDG
 
-COLUMNS: Final = ("kind", "local", "label", "predicate", "iri", "confidence", "source")
-
-#: Kind of link → the scheme that its own side is in, and how its code becomes an IRI.
-_KINDS: Final[dict[str, tuple[str, Callable[[str], URIRef]]]] = {
-    "nuts": ("nuts.ttl", lambda code: NUTS[code]),
-    "topic": ("topic.ttl", lambda code: ID[f"topic/{code}"]),
-    "sdg": ("sdg.ttl", lambda code: SDG[code]),
+#: Kind of link → the list that its own side is in, and what its code follows in an IRI.
+_KINDS: Final = {
+    "nuts": ("nuts.csv", str(NUTS)),
+    "topic": ("topics.csv", f"{ID}topic/"),
+    "sdg": ("sdg.csv", str(SDG)),
 }
 _RELATIONS: Final = {
-    f"skos:{name}": SKOS[name]
+    f"skos:{name}": node(SKOS[name])
     for name in ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
 }
 #: Confidence in the list → our concept.
 _CONFIDENCE: Final = {
-    "confirmed": ID["confidence/confirmed"],
-    "one source": ID["confidence/one-source"],
-    "label match": ID["confidence/label-match"],
+    "confirmed": node(f"{ID}confidence/confirmed"),
+    "one source": node(f"{ID}confidence/one-source"),
+    "label match": node(f"{ID}confidence/label-match"),
 }
 _DOUBTFUL: Final = "doubtful"
+_MAPPING: Final = node(S3.Mapping)
+_HAS_CONFIDENCE: Final = node(S3.confidence)
 
 
-def links(table: Table, data_dir: Path) -> tuple[dict[str, Graph], int]:
-    """The links of each kind, in `schemes/links-<kind>.ttl`; their schemes must stand there.
-
-    Returns:
-        The graphs by the path of their file, and how many links they hold.
-    """
-    graphs: dict[str, Graph] = {}
-    known: dict[str, frozenset[str]] = {}
+def _links(table: Table, lookups: Lookups) -> Sequence[Statements]:
+    """The links of each kind, in a graph of their own."""
+    graphs: dict[str, Statements] = {}
     numbers: Counter[tuple[str, str]] = Counter()
-    seen: dict[tuple[str, str, str], int] = {}
+    lines: dict[tuple[str, str, str], int] = {}
     for row in table.rows:
-        kind = row["kind"]
-        if kind not in _KINDS:
-            table.report(row.line, f"kind is {kind!r}", f"Use one of {', '.join(_KINDS)}.")
+        kind, local, iri = row["kind"], row["local"], row["iri"]
+        if not (kind and local and iri) or not _local_is_known(table, row, lookups):
             continue
-        file, to_iri = _KINDS[kind]
-        if kind not in known:
-            known[kind] = notations(data_dir / "schemes" / file)
-            graphs[f"schemes/links-{kind}.ttl"] = Graph(bind_namespaces="none")
-        if not _is_right(table, row, known[kind], seen):
+        first = lines.setdefault((kind, local, iri), row.line)
+        if first != row.line:
+            table.repeated(row, "iri", f"The link of {local} to {iri}", first)
             continue
-        if row["confidence"] == _DOUBTFUL:
-            table.leave_out(
-                row.line,
-                f"the link of {row['local']} to {row['iri']} is doubtful and is not published",
-                "Check the link, then give the row another confidence or remove it.",
-            )
+        if not _is_right(table, row):
             continue
-        numbers[kind, row["local"]] += 1
-        number = numbers[kind, row["local"]]
-        mapping = ID[f"mapping/{kind}/{row['local']}/{number}"]
-        _add(graphs[f"schemes/links-{kind}.ttl"], mapping, to_iri(row["local"]), row)
-    return graphs, numbers.total()
+        if kind not in graphs:
+            graphs[kind] = Statements(table, f"schemes/links-{kind}")
+        numbers[kind, local] += 1
+        mapping = node(f"{ID}mapping/{kind}/{local}/{numbers[kind, local]}")
+        _add(graphs[kind], mapping, node(_KINDS[kind][1] + local), row)
+    return list(graphs.values())
 
 
-def _add(graph: Graph, mapping: URIRef, start: URIRef, row: Row) -> None:
-    relation, end = _RELATIONS[row["predicate"]], URIRef(row["iri"])
-    graph.add((start, relation, end))
-    graph.add((mapping, RDF.type, S3.Mapping))
-    graph.add((mapping, SKOS.prefLabel, Literal(row["label"])))
-    graph.add((mapping, S3.mappedFrom, start))
-    graph.add((mapping, S3.mappingRelation, relation))
-    graph.add((mapping, S3.mappedTo, end))
-    graph.add((mapping, S3.confidence, _CONFIDENCE[row["confidence"]]))
-    graph.add((mapping, DCTERMS.source, Literal(row["source"])))
+def _add(stated: Statements, mapping: ox.NamedNode, start: ox.NamedNode, row: Row) -> None:
+    relation, end = _RELATIONS[row["predicate"]], node(row["iri"])
+    stated.add(start, relation, end, row, "iri")
+    stated.add(mapping, TYPE, _MAPPING, row)
+    if row["label"]:
+        stated.add(mapping, LABEL, text(row["label"]), row, "label")
+    stated.add(mapping, MAPPED_FROM, start, row, "local")
+    stated.add(mapping, MAPPING_RELATION, relation, row, "predicate")
+    stated.add(mapping, MAPPED_TO, end, row, "iri")
+    stated.add(mapping, _HAS_CONFIDENCE, _CONFIDENCE[row["confidence"]], row, "confidence")
+    if row["source"]:
+        stated.add(mapping, SOURCE, text(row["source"]), row, "source")
 
 
-def _is_right(
-    table: Table, row: Row, known: frozenset[str], seen: dict[tuple[str, str, str], int]
-) -> bool:
-    before = len(table.problems)
-    key = (row["kind"], row["local"], row["iri"])
-    if key in seen:
+def _local_is_known(table: Table, row: Row, lookups: Lookups) -> bool:
+    name, local = _KINDS[row["kind"]][0], row["local"]
+    known = lookups.codes(name)
+    if known is None:
+        return False
+    if local not in known:
+        rule = CELL_REFERS_TO_WHAT_IS_DESCRIBED
+        if not table.is_told_enough(rule, row.line, "local"):
+            message = f"The cell of local holds {local!r}, which is not a code of {name}."
+            step = did_you_mean(local, known, f"Use a code of {name}, or add a row to it first.")
+            table.tell(rule, row.line, "local", message, step)
+    return local in known
+
+
+def _is_right(table: Table, row: Row) -> bool:
+    """Whether the link is to be published."""
+    confidence, predicate = row["confidence"], row["predicate"]
+    if not confidence or not predicate:
+        return False
+    if confidence not in (_DOUBTFUL, "confirmed") and predicate == "skos:exactMatch":
         table.report(
-            row.line, f"the link stands on line {seen[key]} already", "Remove one of the two rows."
-        )
-    seen.setdefault(key, row.line)
-    if row["local"] not in known:
-        table.report(
+            EXACT_MATCH_IS_CONFIRMED,
             row.line,
-            f"local {row['local']!r} is no code of {_KINDS[row['kind']][0]}",
-            "Correct the code, or import the newer list first.",
+            "predicate",
+            f"The row claims an exact match, and the link is only a {confidence}.",
         )
-    if row["predicate"] not in _RELATIONS:
+        return False
+    if confidence == _DOUBTFUL:
         table.report(
+            LINK_IS_NOT_DOUBTFUL,
             row.line,
-            f"predicate is {row['predicate']!r}",
-            f"Use one of {', '.join(_RELATIONS)}.",
+            "confidence",
+            f"The link of {row['local']} to {row['iri']} is doubtful and is not published.",
         )
-    if not row["iri"].startswith(("http://", "https://")) or set(row["iri"]) & set(' <>"{}|^`\\'):
-        table.report(row.line, f"iri is {row['iri']!r}", "Give the whole IRI, with http.")
-    if row["confidence"] not in {*_CONFIDENCE, _DOUBTFUL}:
-        table.report(
-            row.line,
-            f"confidence is {row['confidence']!r}",
-            f"Use one of {', '.join(_CONFIDENCE)}, {_DOUBTFUL}.",
-        )
-    elif row["confidence"] != "confirmed" and row["predicate"] == "skos:exactMatch":
-        table.report(
-            row.line,
-            f"an exact match is claimed, and the link is only a {row['confidence']}",
-            "Use skos:closeMatch at most, or confirm the link.",
-        )
-    for column in ("label", "source"):
-        if not row[column]:
-            table.report(row.line, f"{column} is empty", f"Give the link its {column}.")
-    return len(table.problems) == before
+    return confidence != _DOUBTFUL
+
+
+LINKS: Final = ListDeclaration(
+    "links.csv",
+    "Links from regions, topics and goals to what others call the same or nearly the same",
+    (
+        Column("kind", "what is linked", Choice(tuple(_KINDS)), filled=True),
+        Column("local", "its code: of nuts.csv, topics.csv or sdg.csv", filled=True),
+        Column("label", "its name, for people", filled=True),
+        Column("predicate", "how the two relate (SKOS)", Choice(tuple(_RELATIONS)), filled=True),
+        Column("iri", "the address of the other", WEB_ADDRESS, filled=True),
+        Column(
+            "confidence",
+            "how well the link is founded; a doubtful one is not published",
+            Choice((*_CONFIDENCE, _DOUBTFUL)),
+            filled=True,
+        ),
+        Column("source", "who states the link", filled=True),
+    ),
+    tuple(f"schemes/links-{kind}" for kind in _KINDS),
+    _links,
+)

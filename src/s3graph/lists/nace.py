@@ -3,48 +3,37 @@
 The same number means different things in the two revisions (35.11): the IRI carries the revision.
 """
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Final
 
-from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
+import pyoxigraph as ox
+from rdflib import DCTERMS, SKOS
 
-from s3graph.lists.scheme_parts import CC_BY, Scheme, add_broader, add_concept, add_labels
+from s3graph.lists.columns import WEB_ADDRESS, Choice, Column, Day, Form, Number, code_of, languages
+from s3graph.lists.declaration import ListDeclaration
+from s3graph.lists.lookups import Lookups
+from s3graph.lists.rule_texts import CELL_HAS_ITS_FORM
+from s3graph.lists.schemes import CC_BY, LABEL, LEVEL, PARENT, Concepts, Scheme, check_iri
+from s3graph.lists.statements import TYPE, Statements, integer, node, text
 from s3graph.lists.tables import Row, Table
-from s3graph.profiles.codes import notations
 from s3graph.vocabulary import ID, NACE, NACE21, S3, nace_code
 
-COLUMNS: Final = ("code", "parent", "label_en", "valid_from", "valid_to", "iri")
-MAPPING_COLUMNS: Final = (
-    "rev2",
-    "rev2_1",
-    "level",
-    "kind",
-    "class_links",
-    "rev2_iri",
-    "rev2_1_iri",
+#: Kind of correspondence in the list → our concept, and how the old code relates to the new one.
+_KINDS: Final = {
+    "1:1": (node(f"{ID}correspondence/one-to-one"), node(SKOS.exactMatch)),
+    "1:n": (node(f"{ID}correspondence/one-to-many"), node(SKOS.narrowMatch)),
+    "n:1": (node(f"{ID}correspondence/many-to-one"), node(SKOS.broadMatch)),
+    "n:m": (node(f"{ID}correspondence/many-to-many"), node(SKOS.relatedMatch)),
+}
+_CODE: Final = Form(
+    "a NACE code",
+    r"[A-Z]|[0-9]{2}(?:\.[0-9]{1,2})?",
+    "Write a letter for a section, or two digits and one or two more after a point, as 26.11.",
 )
 
-#: Kind of correspondence in the list → our concept, and how the old code relates to the new one.
-_KINDS: Final[dict[str, tuple[URIRef, URIRef]]] = {
-    "1:1": (ID["correspondence/one-to-one"], SKOS.exactMatch),
-    "1:n": (ID["correspondence/one-to-many"], SKOS.narrowMatch),
-    "n:1": (ID["correspondence/many-to-one"], SKOS.broadMatch),
-    "n:m": (ID["correspondence/many-to-many"], SKOS.relatedMatch),
-}
 
-
-def nace(table: Table, graph: Graph, _: Path) -> int:
-    """NACE Rev. 2, the revision that Eye@RIS3 and the region profiles use."""
-    return _revision(table, graph, "nace", "Rev. 2", NACE)
-
-
-def nace_2_1(table: Table, graph: Graph, _: Path) -> int:
-    """NACE Rev. 2.1, valid from 2025."""
-    return _revision(table, graph, "nace-2.1", "Rev. 2.1", NACE21)
-
-
-def _revision(table: Table, graph: Graph, name: str, version: str, codes: Namespace) -> int:
-    scheme = Scheme(
+def _scheme(name: str, version: str) -> Scheme:
+    return Scheme(
         name,
         f"NACE {version}, statistical classification of economic activities",
         "Eurostat",
@@ -52,80 +41,140 @@ def _revision(table: Table, graph: Graph, name: str, version: str, codes: Namesp
         license=CC_BY,
         rights="Source: Eurostat, reuse under CC BY 4.0.",
     )
-    scheme.describe(graph)
-    for start, end in sorted({(row["valid_from"], row["valid_to"]) for row in table.rows}):
-        graph.add((scheme.iri, DCTERMS.valid, Literal(f"{start}/{end}")))
-    rows = table.unique("code")
-    concepts = {code: codes[nace_code(code)] for code in rows}
-    for code, row in rows.items():
-        concept = concepts[code]
-        if row["iri"] != str(concept):
-            table.report(row.line, f"iri is {row['iri']!r}", f"The IRI of {code} is {concept}.")
-        add_concept(graph, scheme, concept, code, top=not row["parent"])
-        add_labels(table, graph, concept, row)
-        add_broader(table, graph, concept, row, concepts)
-    return len(rows)
 
 
-def nace_mappings(table: Table, graph: Graph, schemes_dir: Path) -> int:
-    """What became of each code of Rev. 2 in Rev. 2.1; both schemes must stand in `schemes_dir`.
+def _state(table: Table, scheme: Scheme, namespace: str) -> Sequence[Statements]:
+    concepts = Concepts(table, scheme, "code", lambda code: namespace + nace_code(code))
+    stated = concepts.statements
+    valid = node(DCTERMS.valid)
+    for code, concept, row in concepts:
+        check_iri(table, row, "iri", code, concept.value)
+        concepts.add_texts(concept, LABEL, row, "label_")
+        if _period_is_in_order(table, row):
+            period = text(f"{row['valid_from']}/{row['valid_to']}")
+            stated.add(scheme.iri, valid, period, row, "valid_from")
+    return [stated]
+
+
+def _period_is_in_order(table: Table, row: Row) -> bool:
+    start, end = row["valid_from"], row["valid_to"]
+    if end and start > end:
+        table.report(
+            CELL_HAS_ITS_FORM,
+            row.line,
+            "valid_to",
+            f"The period ends on {end}, before it starts on {start}.",
+            "Correct one of the two days.",
+        )
+    return bool(start) and not (end and start > end)
+
+
+def _columns(revision: str) -> tuple[Column, ...]:
+    return (
+        Column("code", f"the code of NACE {revision}, with its point", _CODE, filled=True),
+        LEVEL,
+        PARENT,
+        *languages("label", "the name of the activity"),
+        Column("valid_from", "the first day of the revision", Day(), filled=True),
+        Column("valid_to", "the last day of the revision; nothing while it is in use", Day()),
+        Column("iri", "the address of the code at the European Union", WEB_ADDRESS, filled=True),
+    )
+
+
+REV_2: Final = ListDeclaration(
+    "nace_rev2.csv",
+    "NACE Rev. 2: economic activities, in the revision that strategies and Eye@RIS3 use",
+    _columns("Rev. 2"),
+    ("schemes/nace",),
+    lambda table, _: _state(table, _scheme("nace", "Rev. 2"), NACE),
+    key="code",
+)
+REV_2_1: Final = ListDeclaration(
+    "nace_rev2_1.csv",
+    "NACE Rev. 2.1: economic activities, in the revision that is valid from 2025",
+    _columns("Rev. 2.1"),
+    ("schemes/nace-2.1",),
+    lambda table, _: _state(table, _scheme("nace-2.1", "Rev. 2.1"), NACE21),
+    key="code",
+)
+
+
+def _mappings(table: Table, _: Lookups) -> Sequence[Statements]:
+    """What became of each code of Rev. 2 in Rev. 2.1.
 
     A mapping that joins the two whole is an exact match; where the old code was divided the new
     one is narrower, where it was merged the new one is broader, and all else is only related.
     """
-    old = _Side("rev2", NACE, notations(schemes_dir / "nace.ttl"))
-    new = _Side("rev2_1", NACE21, notations(schemes_dir / "nace-2.1.ttl"))
-    seen: dict[URIRef, int] = {}
+    stated = Statements(table, "schemes/nace-2.1-mappings")
+    lines: dict[tuple[str, str], int] = {}
     for row in table.rows:
-        mapping = ID[f"mapping/nace-2.1/{nace_code(row['rev2'])}/{nace_code(row['rev2_1'])}"]
-        start, end = old.concept(table, row), new.concept(table, row)
-        if mapping in seen:
-            table.report(
-                row.line, f"the pair stands on line {seen[mapping]} already", "Remove one of them."
-            )
-        seen[mapping] = row.line
-        if row["kind"] not in _KINDS:
-            table.report(row.line, f"kind is {row['kind']!r}", f"Use one of {', '.join(_KINDS)}.")
+        old, new = row["rev2"], row["rev2_1"]
+        if not old or not new:
             continue
-        if not row["class_links"].isdecimal():
-            table.report(
-                row.line,
-                f"class_links is {row['class_links']!r}, not a number",
-                "Write how many pairs of classes stand behind the pair, such as 3.",
-            )
+        first = lines.setdefault((old, new), row.line)
+        if first != row.line:
+            table.repeated(row, "rev2", f"The pair of {old} and {new}", first)
             continue
-        kind, relation = _KINDS[row["kind"]]
-        graph.add((start, relation, end))
-        graph.add((mapping, RDF.type, S3.Mapping))
-        graph.add((mapping, S3.mappedFrom, start))
-        graph.add((mapping, S3.mappingRelation, relation))
-        graph.add((mapping, S3.mappedTo, end))
-        graph.add((mapping, S3.correspondence, kind))
-        graph.add((mapping, S3.classLinks, Literal(int(row["class_links"]), datatype=XSD.integer)))
-    return len(seen)
+        start, end = node(f"{NACE}{nace_code(old)}"), node(f"{NACE21}{nace_code(new)}")
+        check_iri(table, row, "rev2_iri", old, start.value)
+        check_iri(table, row, "rev2_1_iri", new, end.value)
+        if row["kind"]:
+            mapping = node(f"{ID}mapping/nace-2.1/{nace_code(old)}/{nace_code(new)}")
+            _state_mapping(stated, row, mapping, (start, end))
+    return [stated]
 
 
-class _Side:
-    """One of the two revisions in the list of correspondences."""
+_MAPPING: Final = node(S3.Mapping)
+MAPPED_FROM: Final = node(S3.mappedFrom)
+MAPPED_TO: Final = node(S3.mappedTo)
+MAPPING_RELATION: Final = node(S3.mappingRelation)
+_CORRESPONDENCE: Final = node(S3.correspondence)
+_CLASS_LINKS: Final = node(S3.classLinks)
 
-    def __init__(self, column: str, namespace: str, known: frozenset[str]) -> None:
-        self._column = column
-        self._namespace = namespace
-        self._known = known
 
-    def concept(self, table: Table, row: Row) -> URIRef:
-        """The code's concept, checked against the scheme and against the IRI of the row."""
-        code = row[self._column]
-        concept = URIRef(self._namespace + nace_code(code))
-        if code not in self._known:
-            table.report(
-                row.line,
-                f"{self._column} {code!r} is no code of its revision",
-                "Correct the code, or import the list of the revision first.",
-            )
-        given = row[f"{self._column}_iri"]
-        if given != str(concept):
-            table.report(
-                row.line, f"{self._column}_iri is {given!r}", f"The IRI of {code} is {concept}."
-            )
-        return concept
+def _state_mapping(
+    stated: Statements, row: Row, mapping: ox.NamedNode, ends: tuple[ox.NamedNode, ox.NamedNode]
+) -> None:
+    start, end = ends
+    kind, relation = _KINDS[row["kind"]]
+    stated.add(start, relation, end, row, "kind")
+    stated.add(mapping, TYPE, _MAPPING, row)
+    stated.add(mapping, MAPPED_FROM, start, row, "rev2")
+    stated.add(mapping, MAPPING_RELATION, relation, row, "kind")
+    stated.add(mapping, MAPPED_TO, end, row, "rev2_1")
+    stated.add(mapping, _CORRESPONDENCE, kind, row, "kind")
+    if row["class_links"]:
+        stated.add(mapping, _CLASS_LINKS, integer(row["class_links"]), row, "class_links")
+
+
+MAPPINGS: Final = ListDeclaration(
+    "nace_rev2_to_2_1.csv",
+    "What became of each code of NACE Rev. 2 in Rev. 2.1",
+    (
+        Column("rev2", "the code of Rev. 2", code_of("nace_rev2.csv"), filled=True),
+        Column("rev2_1", "the code of Rev. 2.1", code_of("nace_rev2_1.csv"), filled=True),
+        Column(
+            "level",
+            "the level of the two",
+            Number(1, 4, whole=True),
+            optional=True,
+            published=False,
+        ),
+        Column(
+            "kind",
+            "how many codes of the one side stand against how many of the other",
+            Choice(tuple(_KINDS)),
+            filled=True,
+        ),
+        Column(
+            "class_links",
+            "how many pairs of classes stand behind the pair",
+            Number(1, whole=True),
+            filled=True,
+        ),
+        Column("rev2_iri", "the address of the code of Rev. 2", WEB_ADDRESS, filled=True),
+        Column("rev2_1_iri", "the address of the code of Rev. 2.1", WEB_ADDRESS, filled=True),
+    ),
+    ("schemes/nace-2.1-mappings",),
+    _mappings,
+)

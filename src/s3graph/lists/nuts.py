@@ -1,179 +1,286 @@
-"""The NUTS regions and the history of their codes as SKOS."""
+"""The NUTS regions, the history of their codes and their types as SKOS."""
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Final
 
-from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, URIRef
+import pyoxigraph as ox
+from rdflib import DCTERMS, SKOS
 
-from s3graph.errors import UnreadableInput
-from s3graph.lists.scheme_parts import Scheme, add_broader, add_concept, level, number
+from s3graph.lists.columns import (
+    NUTS_CODE,
+    NUTS_VERSION,
+    Choice,
+    Column,
+    Number,
+    code_of,
+    concept_of,
+)
+from s3graph.lists.declaration import ListDeclaration
+from s3graph.lists.lookups import Lookups
+from s3graph.lists.rule_texts import CELL_IS_FILLED
+from s3graph.lists.schemes import CODE_OF_THIS_LIST, LABEL, OTHER_LABEL, SOURCE, Concepts, Scheme
+from s3graph.lists.statements import TYPE, Statements, boolean, decimal, integer, node, text
 from s3graph.lists.tables import Row, Table
 from s3graph.vocabulary import GEO, ID, NUTS, S3
 
+_SCHEME: Final = Scheme(
+    "nuts",
+    "NUTS and statistical regions, versions 2010 to 2024",
+    "Eurostat",
+    rights="Eurostat GISCO; © EuroGeographics for the administrative boundaries, from which"
+    " the centroids were computed.",
+)
+_REGION: Final = node(S3.Region)
+_LEVEL: Final = node(S3.nutsLevel)
+_SCOPE: Final = node(S3.nutsScope)
+_VERSION: Final = node(S3.nutsVersion)
+_NOTE: Final = node(SKOS.note)
+_CENTROID: Final = node(GEO.hasCentroid)
+_POINT: Final = node(GEO.Point)
+_AS_WKT: Final = node(GEO.asWKT)
+_WKT: Final = node(GEO.wktLiteral)
+_CENTROID_METHODS: Final = ("centroid", "inner point")
 
-def nuts_regions(table: Table, graph: Graph, _: Path) -> int:
+
+def _regions(table: Table, _: Lookups) -> Sequence[Statements]:
     """The regions of all versions: names, parents, levels, versions and centroids."""
-    scheme = Scheme(
-        "nuts",
-        "NUTS and statistical regions, versions 2010 to 2024",
-        "Eurostat",
-        rights="Eurostat GISCO; © EuroGeographics for the administrative boundaries, from which"
-        " the centroids were computed.",
-    )
-    scheme.describe(graph)
-    rows = table.unique("code")
-    concepts = {code: NUTS[code] for code in rows}
-    for code, row in rows.items():
-        region = concepts[code]
-        graph.add((region, RDF.type, S3.Region))
-        add_concept(graph, scheme, region, code, top=not row["parent"])
-        add_broader(table, graph, region, row, concepts)
-        _region_names(table, graph, region, row)
-        nuts_level = level(table, row)
-        if nuts_level is not None:
-            graph.add((region, S3.nutsLevel, nuts_level))
+    concepts = Concepts(table, _SCHEME, "code", lambda code: f"{NUTS}{code}")
+    stated = concepts.statements
+    versions = {each: text(each) for each in NUTS_VERSION.values}
+    for code, region, row in concepts:
+        stated.add(region, TYPE, _REGION, row, "code")
+        _region_names(table, stated, region, row)
+        if row["level"]:
+            stated.add(region, _LEVEL, integer(row["level"]), row, "level")
         for version in row.many("versions"):
-            graph.add((region, S3.nutsVersion, Literal(version)))
-        if not row["versions"]:
-            table.report(row.line, "versions is empty", "Name the NUTS versions with this code.")
-        graph.add((region, S3.nutsScope, Literal(row["scope"])))
-        _centroid(table, graph, region, row)
-    return len(rows)
+            stated.add(region, _VERSION, versions[version], row, "versions")
+        if row["scope"]:
+            stated.add(region, _SCOPE, text(row["scope"]), row, "scope")
+        if row["lat"] and row["lon"]:
+            _centroid(stated, region, code, row)
+    return [stated]
 
 
-def _region_names(table: Table, graph: Graph, region: URIRef, row: Row) -> None:
+def _region_names(table: Table, stated: Statements, region: ox.NamedNode, row: Row) -> None:
     english, latin, national = row["name_en"], row["name_latin"], row["name_national"]
-    if not english and not latin:
-        table.report(row.line, "name_en and name_latin are empty", "Give the region a name.")
-    graph.add((region, SKOS.prefLabel, Literal(english, "en") if english else Literal(latin)))
-    for other in {latin, national} - {english or latin, ""}:
-        graph.add((region, SKOS.altLabel, Literal(other)))
-
-
-def _centroid(table: Table, graph: Graph, region: URIRef, row: Row) -> None:
-    latitude, longitude = number(table, row, "lat"), number(table, row, "lon")
-    if latitude is None or longitude is None:
-        return
-    point = ID[f"centroid/{row['code']}"]
-    text = f"POINT({row['lon']} {row['lat']})"
-    graph.add((region, GEO.hasCentroid, point))
-    graph.add((point, RDF.type, GEO.Point))
-    graph.add((point, GEO.asWKT, Literal(text, datatype=GEO.wktLiteral)))
-    graph.add((point, DCTERMS.source, Literal(row["centroid_source"])))
-    if row["centroid_method"] != "centroid":
-        graph.add((point, SKOS.note, Literal(f"{row['centroid_method']} of the polygon", "en")))
-
-
-_CHANGE_NUMBERS: Final = (("share_of_old", S3.shareOfOld), ("share_of_new", S3.shareOfNew))
-
-
-def nuts_changes(table: Table, graph: Graph, out_dir: Path) -> int:
-    """What became of each code from version to version; `nuts.ttl` must stand in `out_dir`."""
-    versions = versions_by_code(out_dir / "nuts.ttl")
-    origin = (
-        "Changes of codes: Eurostat's tables of NUTS versions; shares of population: NUTS converter"
-        " of the Joint Research Centre; shares of area: GISCO boundaries"
-    )
-    graph.add((ID["scheme/nuts"], DCTERMS.source, Literal(origin, "en")))
-    seen: dict[URIRef, int] = {}
-    for row in table.rows:
-        old, new = row["old"], row["new"]
-        change = ID[f"code-change/{row['version']}/{old or 'none'}/{new or 'none'}"]
-        if change in seen:
-            table.report(
-                row.line, f"the change stands on line {seen[change]} already", "Remove one of them."
-            )
-        seen[change] = row.line
-        if not old and not new:
-            table.report(row.line, "old and new are empty", "Give at least one of the codes.")
-        graph.add((change, RDF.type, S3.CodeChange))
-        for column, code, predicate in (("old", old, S3.oldCode), ("new", new, S3.newCode)):
-            if code and code not in versions:
-                table.report(
-                    row.line,
-                    f"{column} {code!r} is no code of nuts.ttl",
-                    "Correct the code, or import the newer nuts.csv first.",
-                )
-            if code:
-                graph.add((change, predicate, NUTS[code]))
-        _describe_change(table, graph, change, row)
-        if old and new and row["version"] not in versions.get(old, {row["version"]}):
-            graph.add((NUTS[old], DCTERMS.isReplacedBy, NUTS[new]))
-    return len(seen)
-
-
-def _describe_change(table: Table, graph: Graph, change: URIRef, row: Row) -> None:
-    ends = [f"{row[f'name_{end}']} ({row[end]})" if row[end] else "-" for end in ("old", "new")]
-    graph.add((change, SKOS.prefLabel, Literal(" → ".join(ends))))
-    graph.add((change, S3.nutsVersion, Literal(row["version"])))
-    graph.add((change, S3.codeChangeKind, Literal(row["kind"])))
-    if row["main"] in {"yes", "no"}:
-        main = Literal(str(row["main"] == "yes").lower(), datatype=XSD.boolean)
-        graph.add((change, S3.mainSuccessor, main))
-    elif row["main"]:
-        table.report(row.line, f"main is {row['main']!r}", "Use yes, no or nothing.")
-    for column, predicate in _CHANGE_NUMBERS:
-        share = number(table, row, column)
-        if share is not None:
-            graph.add((change, predicate, share))
-    if row["basis"]:
-        graph.add((change, SKOS.note, Literal(f"Basis: {row['basis']}", "en")))
-    if row["official"]:
-        graph.add((change, SKOS.note, Literal(f"Official table: {row['official']}", "en")))
-
-
-def versions_by_code(path: Path) -> dict[str, set[str]]:
-    """NUTS code → the versions that have it, from the scheme.
-
-    Raises:
-        UnreadableInput: the file is missing.
-    """
-    if not path.is_file():
-        raise UnreadableInput(
-            f"{path} is missing, and this list refers to its codes.",
-            "Import nuts.csv first.",
-            path=str(path),
+    if english:
+        stated.add(region, LABEL, text(english, "en"), row, "name_en")
+    elif latin:
+        stated.add(region, LABEL, text(latin), row, "name_latin")
+    else:
+        table.report(
+            CELL_IS_FILLED,
+            row.line,
+            "name_latin",
+            "The cells of name_en and name_latin are both empty.",
+            "Fill in a name of the region.",
         )
-    graph = Graph(bind_namespaces="none").parse(path, format="turtle")
-    found: dict[str, set[str]] = {}
-    for region, version in graph.subject_objects(S3.nutsVersion):
-        found.setdefault(str(region).removeprefix(NUTS), set()).add(str(version))
-    return found
+    for column, other in (("name_latin", latin), ("name_national", national)):
+        if other and other != (english or latin):
+            stated.add(region, OTHER_LABEL, text(other), row, column)
 
+
+def _centroid(stated: Statements, region: ox.NamedNode, code: str, row: Row) -> None:
+    point = node(f"{ID}centroid/{code}")
+    where = ox.Literal(f"POINT({row['lon']} {row['lat']})", datatype=_WKT)
+    stated.add(region, _CENTROID, point, row, "lat")
+    stated.add(point, TYPE, _POINT, row, "lat")
+    stated.add(point, _AS_WKT, where, row, "lat")
+    if row["centroid_source"]:
+        stated.add(point, SOURCE, text(row["centroid_source"]), row, "centroid_source")
+    if row["centroid_method"] not in ("", _CENTROID_METHODS[0]):
+        note = text(f"{row['centroid_method']} of the polygon", "en")
+        stated.add(point, _NOTE, note, row, "centroid_method")
+
+
+REGIONS: Final = ListDeclaration(
+    "nuts.csv",
+    "NUTS and statistical regions of levels 0 to 3, in the versions of 2010 to 2024",
+    (
+        Column("code", "the NUTS code", NUTS_CODE, filled=True),
+        Column("level", "the level, 0 for a country", Number(0, 3, whole=True), filled=True),
+        Column("country", "the code of the country", NUTS_CODE, optional=True, published=False),
+        Column(
+            "scope",
+            "whom the region belongs to",
+            Choice(("EU27", "EFTA", "UK", "other")),
+            filled=True,
+        ),
+        Column(
+            "parent",
+            "the code of the region that it is a part of; nothing for a country",
+            CODE_OF_THIS_LIST,
+        ),
+        Column("name_latin", "the name in Latin letters"),
+        Column("name_national", "the name as its country writes it"),
+        Column("name_en", "the name in English, where there is one"),
+        Column(
+            "versions",
+            "the NUTS versions that have the code",
+            NUTS_VERSION,
+            filled=True,
+            several=True,
+        ),
+        Column("lat", "the latitude of its centroid in degrees (WGS 84)", Number(-90, 90)),
+        Column("lon", "the longitude of its centroid in degrees (WGS 84)", Number(-180, 180)),
+        Column(
+            "centroid_method",
+            "how the centroid was found; an inner point where it falls outside the region",
+            Choice(_CENTROID_METHODS),
+        ),
+        Column("centroid_source", "the boundaries that the centroid was computed from"),
+    ),
+    ("schemes/nuts",),
+    _regions,
+    key="code",
+)
+
+_CHANGE: Final = node(S3.CodeChange)
+_REPLACED_BY: Final = node(DCTERMS.isReplacedBy)
+_KIND: Final = node(S3.codeChangeKind)
+_MAIN: Final = node(S3.mainSuccessor)
+_SHARES: Final = (("share_of_old", node(S3.shareOfOld)), ("share_of_new", node(S3.shareOfNew)))
+_ENDS: Final = (("old", node(S3.oldCode)), ("new", node(S3.newCode)))
+_REMARKS: Final = (("basis", "Basis"), ("official", "Official table"))
+_ORIGIN: Final = (
+    "Changes of codes: Eurostat's tables of NUTS versions; shares of population: NUTS converter"
+    " of the Joint Research Centre; shares of area: GISCO boundaries"
+)
+
+
+def _changes(table: Table, lookups: Lookups) -> Sequence[Statements]:
+    """What became of each code from version to version."""
+    stated = Statements(table, "schemes/nuts-changes")
+    stated.add(_SCHEME.iri, SOURCE, text(_ORIGIN, "en"))
+    lines: dict[str, int] = {}
+    for row in table.rows:
+        old, new, version = row["old"], row["new"], row["version"]
+        if not version or not table.is_whole(row, "old", "new"):
+            continue
+        if not old and not new:
+            table.report(
+                CELL_IS_FILLED,
+                row.line,
+                "old",
+                "The cells of old and new are both empty.",
+                "Fill in at least one of the two codes.",
+            )
+            continue
+        name = f"{version}/{old or 'none'}/{new or 'none'}"
+        first = lines.setdefault(name, row.line)
+        if first != row.line:
+            table.repeated(row, "old", f"The change of {old or '-'} to {new or '-'}", first)
+            continue
+        change = node(f"{ID}code-change/{name}")
+        stated.add(change, TYPE, _CHANGE, row)
+        for column, predicate in _ENDS:
+            if row[column]:
+                stated.add(change, predicate, node(f"{NUTS}{row[column]}"), row, column)
+        _describe_change(stated, change, row)
+        if old and new and version not in lookups.nuts_versions.get(old, (version,)):
+            stated.add(node(f"{NUTS}{old}"), _REPLACED_BY, node(f"{NUTS}{new}"), row, "new")
+    return [stated]
+
+
+def _describe_change(stated: Statements, change: ox.NamedNode, row: Row) -> None:
+    ends = [f"{row[f'name_{end}']} ({row[end]})" if row[end] else "-" for end in ("old", "new")]
+    stated.add(change, LABEL, text(" → ".join(ends)), row, "name_old")
+    stated.add(change, _VERSION, text(row["version"]), row, "version")
+    if row["kind"]:
+        stated.add(change, _KIND, text(row["kind"]), row, "kind")
+    if row["main"]:
+        stated.add(change, _MAIN, boolean(value=row["main"] == "yes"), row, "main")
+    for column, predicate in _SHARES:
+        if row[column]:
+            stated.add(change, predicate, decimal(row[column]), row, column)
+    for column, start in _REMARKS:
+        if row[column]:
+            stated.add(change, _NOTE, text(f"{start}: {row[column]}", "en"), row, column)
+
+
+CHANGES: Final = ListDeclaration(
+    "nuts_changes.csv",
+    "What became of each NUTS code from version to version",
+    (
+        Column("version", "the version that brought the change", NUTS_VERSION, filled=True),
+        Column("old", "the code before; nothing for a new region", code_of("nuts.csv")),
+        Column("new", "the code after; nothing for one that ended", code_of("nuts.csv")),
+        Column(
+            "level",
+            "the level of the code",
+            Number(0, 3, whole=True),
+            optional=True,
+            published=False,
+        ),
+        Column("country", "the code of the country", NUTS_CODE, optional=True, published=False),
+        Column(
+            "kind",
+            "what happened",
+            Choice(
+                (
+                    "recoded",
+                    "renamed",
+                    "boundary",
+                    "split",
+                    "merged",
+                    "partial",
+                    "new",
+                    "discontinued",
+                )
+            ),
+            filled=True,
+        ),
+        Column(
+            "main",
+            "`yes` for the code that takes over most of the old one, `no` for another part of it",
+            Choice(("yes", "no")),
+        ),
+        Column("share_of_old", "the share of the old region that went there", Number(0, 1)),
+        Column("share_of_new", "the share of the new region that came from there", Number(0, 1)),
+        Column("basis", "what the shares or the change rest on"),
+        Column("name_old", "the name of the region before"),
+        Column("name_new", "the name of the region after"),
+        Column("official", "what the official table says of the change"),
+    ),
+    ("schemes/nuts-changes",),
+    _changes,
+)
 
 #: Column of the list of types, which is also the word of its scheme with `-type`, → the property.
-TYPES: Final[dict[str, URIRef]] = {
-    "mountain": S3.mountainType,
-    "urban_rural": S3.urbanRuralType,
-    "coastal": S3.coastalType,
+_TYPES: Final = {
+    "mountain": node(S3.mountainType),
+    "urban_rural": node(S3.urbanRuralType),
+    "coastal": node(S3.coastalType),
 }
 
 
-def nuts_types(table: Table, graph: Graph, schemes_dir: Path) -> int:
-    """Eurostat's types of regions; `nuts.ttl` and `kinds.ttl` must stand in `schemes_dir`.
+def _types(table: Table, _: Lookups) -> Sequence[Statements]:
+    """Eurostat's types of regions.
 
     An empty cell is no statement: the list does not say whether the type is unknown or does not
     apply.
     """
-    codes = versions_by_code(schemes_dir / "nuts.ttl")
-    kinds = Graph(bind_namespaces="none").parse(schemes_dir / "kinds.ttl", format="turtle")
-    rows = table.unique("code")
-    for code, row in rows.items():
-        if code not in codes:
-            table.report(
-                row.line,
-                f"code {code!r} is no code of nuts.ttl",
-                "Correct the code, or import the newer nuts.csv first.",
-            )
-        for column, predicate in TYPES.items():
-            concept = ID[f"{column.replace('_', '-')}-type/{row[column]}"]
-            if not row[column]:
-                continue
-            if (concept, RDF.type, SKOS.Concept) not in kinds:
-                table.report(
-                    row.line,
-                    f"{column} is {row[column]!r}, which kinds.ttl does not explain",
-                    "Correct the value, or describe it in the scheme of its types.",
-                )
-            graph.add((NUTS[code], predicate, concept))
-    return len(rows)
+    stated = Statements(table, "schemes/nuts-types")
+    for code, row in table.unique("code").items():
+        region = node(f"{NUTS}{code}")
+        for column, predicate in _TYPES.items():
+            if row[column]:
+                kind = node(f"{ID}{column.replace('_', '-')}-type/{row[column]}")
+                stated.add(region, predicate, kind, row, column)
+    return [stated]
+
+
+TYPES: Final = ListDeclaration(
+    "nuts_types.csv",
+    "Eurostat's types of regions: mountain, urban or rural, and coastal",
+    (
+        Column("code", "the NUTS code", code_of("nuts.csv"), filled=True),
+        Column("mountain", "its type by mountains", concept_of("mountain-type", "a type")),
+        Column("urban_rural", "its type by settlement", concept_of("urban-rural-type", "a type")),
+        Column("coastal", "its type by coast", concept_of("coastal-type", "a type")),
+    ),
+    ("schemes/nuts-types",),
+    _types,
+    remark="An empty cell is no statement: the list does not say whether a type is unknown or does"
+    " not apply.",
+)

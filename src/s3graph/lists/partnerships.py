@@ -5,174 +5,159 @@ members are added to it.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
-from rdflib import DCTERMS, PROV, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
+import pyoxigraph as ox
+from rdflib import DCTERMS, PROV, SDO, SKOS
 from rdflib.namespace import DC
 
-from s3graph.lists.same_things import SameThings
-from s3graph.lists.scheme_parts import year
+from s3graph.lists.columns import (
+    IDENTIFIER,
+    WEB_ADDRESS,
+    YEAR,
+    Choice,
+    Column,
+    code_of,
+    concept_of,
+)
+from s3graph.lists.declaration import ListDeclaration
+from s3graph.lists.lookups import NETWORKS, Lookups, Vocabulary
+from s3graph.lists.rule_texts import NETWORK_HAS_ONE_IDENTIFIER, ROWS_OF_ONE_THING_AGREE
+from s3graph.lists.schemes import LABEL, OTHER_LABEL
+from s3graph.lists.statements import TYPE, Statements, boolean, node, text, web_address, year
 from s3graph.lists.tables import Row, Table
-from s3graph.profiles.codes import notations
-from s3graph.profiles.naming import Names, name_part
+from s3graph.naming import Names, name_part
 from s3graph.vocabulary import ID, NUTS, S3
 
-COLUMNS: Final = (
-    *("partnership", "name", "kind", "field", "region_name", "nuts", "role", "since"),
-    *("source_title", "source_url", "read"),
-)
-_NETWORKS: Final = Path("shared/networks.ttl")
 #: How far a list was read: the least of several rows speaks for the source as a whole.
 _READ: Final = ("listing", "partly", "full")
-_TARGET: Final = "shared/partnerships.ttl"
+_NETWORK: Final = node(S3.Network)
+_NETWORK_KIND: Final = node(S3.networkKind)
+_NETWORK_FIELD: Final = node(S3.networkField)
+_PRIMARY_SOURCE: Final = node(PROV.hadPrimarySource)
+_MEMBERSHIP: Final = node(S3.Membership)
+_MEMBER_OF: Final = node(S3.network)
+_MEMBER: Final = node(S3.member)
+_MEMBER_NAME: Final = node(S3.memberName)
+_ROLE: Final = node(S3.membershipRole)
+_SINCE: Final = node(S3.startYear)
+_COMPLETE: Final = node(S3.fromCompleteList)
 
 
-def partnerships(table: Table, data_dir: Path) -> tuple[dict[str, Graph], int]:
-    """The partnerships with their members; `networks.ttl`, `nuts.ttl` and `kinds.ttl` must stand.
-
-    Returns:
-        The graph by the path of its file, and how many memberships it holds.
-    """
-    importer = _Importer(table, data_dir)
+def _partnerships(table: Table, lookups: Lookups) -> Sequence[Statements]:
+    made = _Partnerships(table, lookups)
     for row in table.rows:
-        importer.take(row)
-    importer.describe_sources()
-    return {_TARGET: importer.graph}, importer.memberships
+        made.take(row)
+    made.describe_sources()
+    return [made.statements]
 
 
 @dataclass
 class _Cited:
     """A source while rows that cite it are read."""
 
-    iri: URIRef
-    title: str
-    line: int
+    iri: ox.NamedNode
+    row: Row
     read: set[str] = field(default_factory=set)
 
 
-class _Importer:
-    def __init__(self, table: Table, data_dir: Path) -> None:
-        self.graph = Graph(bind_namespaces="none")
-        self.memberships = 0
+class _Partnerships:
+    def __init__(self, table: Table, lookups: Lookups) -> None:
+        self.statements = Statements(table, "shared/partnerships")
         self._table = table
-        self._nuts = notations(data_dir / "schemes" / "nuts.ttl")
-        self._kinds = Graph(bind_namespaces="none").parse(
-            data_dir / "schemes" / "kinds.ttl", format="turtle"
-        )
-        self._shared = Graph(bind_namespaces="none").parse(data_dir / _NETWORKS, format="turtle")
-        self._same = SameThings.read(data_dir)
+        self._shared = lookups.vocabulary(NETWORKS) or Vocabulary({})
+        self._same = lookups.same
         self._first: dict[str, Row] = {}
         self._owner: dict[str, str] = {}
         self._positions: Counter[str] = Counter()
-        self._members: dict[URIRef, int] = {}
+        self._members: dict[str, int] = {}
         self._names = Names()
         self._cited: dict[str, _Cited] = {}
 
     def take(self, row: Row) -> None:
-        """Take a row over, or note what is wrong with it."""
-        for column in ("partnership", "name", "region_name", "role", "source_title", "source_url"):
-            if not row[column]:
-                self._table.report(row.line, f"{column} is empty", f"Give the row its {column}.")
+        """State what a row says, as far as it is right."""
         if not all(row[c] for c in ("partnership", "region_name", "source_url")):
             return
         key = self._same.identifier("network", row["partnership"])
         self._check_network(row, key)
         source = self._source(row, key)
         self._network(row, key, source)
-        self._membership(row, key, source)
+        if self._table.is_whole(row, "nuts"):
+            self._membership(row, key, source)
 
     def _check_network(self, row: Row, key: str) -> None:
-        first = self._first.setdefault(row["partnership"], row)
+        name = row["partnership"]
+        first = self._first.setdefault(name, row)
         for column in ("name", "kind", "field"):
-            if row[column] != first[column]:
+            if row[column] and first[column] and row[column] != first[column]:
                 self._table.report(
+                    ROWS_OF_ONE_THING_AGREE,
                     row.line,
-                    f"{column} of {row['partnership']} is {row[column]!r}, and"
-                    f" {first[column]!r} on line {first.line}",
+                    column,
+                    f"The {column} of {name} is {row[column]!r} here, and {first[column]!r}"
+                    f" on line {first.line}.",
                     "Give all rows of a partnership the same name, kind and field.",
                 )
-        owner = self._owner.setdefault(key, row["partnership"])
-        if owner != row["partnership"] and first is row:
+        owner = self._owner.setdefault(key, name)
+        if owner != name and first is row:
             self._table.report(
+                NETWORK_HAS_ONE_IDENTIFIER,
                 row.line,
-                f"{row['partnership']} and {owner} are the same network",
-                "Give the rows of both the same identifier.",
-            )
-        kind = ID[f"network-kind/{row['kind']}"]
-        if first is row and (kind, RDF.type, SKOS.Concept) not in self._kinds:
-            self._table.report(
-                row.line,
-                f"kind is {row['kind']!r}",
-                "Correct it, or describe it in the scheme of kinds of network in kinds.ttl.",
+                "partnership",
+                f"{name} and {owner} are the same network.",
             )
 
-    def _network(self, row: Row, key: str, source: URIRef) -> None:
-        network = ID[f"network/{key}"]
-        name = Literal(row["name"])
-        labels = {str(label) for label in self._shared.objects(network, SKOS.prefLabel)}
-        if not labels:
-            self.graph.add((network, SKOS.prefLabel, name))
-        elif row["name"] not in labels:
-            self.graph.add((network, SKOS.altLabel, name))
-        self.graph.add((network, RDF.type, S3.Network))
-        self.graph.add((network, S3.networkKind, ID[f"network-kind/{row['kind']}"]))
+    def _network(self, row: Row, key: str, source: ox.NamedNode) -> None:
+        network = node(f"{ID}network/{key}")
+        add = self.statements.add
+        labels = {label.value for label in self._shared.values(network.value, SKOS.prefLabel)}
+        if row["name"] and row["name"] not in labels:
+            add(network, OTHER_LABEL if labels else LABEL, text(row["name"]), row, "name")
+        add(network, TYPE, _NETWORK, row, "partnership")
+        if row["kind"]:
+            add(network, _NETWORK_KIND, node(f"{ID}network-kind/{row['kind']}"), row, "kind")
         if row["field"]:
-            self.graph.add((network, S3.networkField, Literal(row["field"], "en")))
-        self.graph.add((network, PROV.hadPrimarySource, source))
+            add(network, _NETWORK_FIELD, text(row["field"], "en"), row, "field")
+        add(network, _PRIMARY_SOURCE, source, row, "source_url")
 
-    def _membership(self, row: Row, key: str, source: URIRef) -> None:
+    def _membership(self, row: Row, key: str, source: ox.NamedNode) -> None:
         self._positions[key] += 1
         member = row["nuts"] or name_part(row["region_name"], self._positions[key])
-        membership = ID[f"membership/partnerships/{key}/{member}"]
-        if membership in self._members:
-            self._table.report(
-                row.line,
-                f"{row['region_name']} is a member of {row['partnership']} on line"
-                f" {self._members[membership]} already",
-                "Remove one of the two rows or correct its code.",
-            )
-        self._members[membership] = row.line
-        if row["nuts"] and row["nuts"] not in self._nuts:
-            self._table.report(
-                row.line,
-                f"nuts {row['nuts']!r} is no code of nuts.ttl",
-                "Correct the code; leave it empty where the name is no single region.",
-            )
-        self.memberships += 1
-        self.graph.add((membership, RDF.type, S3.Membership))
-        self.graph.add((membership, S3.network, ID[f"network/{key}"]))
+        name = f"{ID}membership/partnerships/{key}/{member}"
+        first = self._members.setdefault(name, row.line)
+        if first != row.line:
+            what = f"The membership of {row['region_name']} in {row['partnership']}"
+            self._table.repeated(row, "nuts" if row["nuts"] else "region_name", what, first)
+            return
+        membership, add = node(name), self.statements.add
+        add(membership, TYPE, _MEMBERSHIP, row)
+        add(membership, _MEMBER_OF, node(f"{ID}network/{key}"), row, "partnership")
         if row["nuts"]:
-            self.graph.add((membership, S3.member, NUTS[row["nuts"]]))
-        self.graph.add((membership, S3.memberName, Literal(row["region_name"])))
-        self.graph.add((membership, S3.membershipRole, Literal(row["role"])))
-        since = year(self._table, row, "since") if row["since"] else None
-        if since is not None:
-            self.graph.add((membership, S3.startYear, since))
-        complete = Literal(row["read"] == "full")
-        self.graph.add((membership, S3.fromCompleteList, complete))
-        self.graph.add((membership, PROV.hadPrimarySource, source))
+            add(membership, _MEMBER, node(f"{NUTS}{row['nuts']}"), row, "nuts")
+        add(membership, _MEMBER_NAME, text(row["region_name"]), row, "region_name")
+        if row["role"]:
+            add(membership, _ROLE, text(row["role"]), row, "role")
+        if row["since"]:
+            add(membership, _SINCE, year(row["since"]), row, "since")
+        if row["read"]:
+            add(membership, _COMPLETE, boolean(value=row["read"] == "full"), row, "read")
+        add(membership, _PRIMARY_SOURCE, source, row, "source_url")
 
-    def _source(self, row: Row, key: str) -> URIRef:
-        url = row["source_url"]
-        if not url.startswith(("http://", "https://")) or " " in url:
-            self._table.report(
-                row.line, f"source_url is {url!r}", "Give the whole address, with http."
-            )
-        if row["read"] not in _READ:
-            self._table.report(
-                row.line, f"read is {row['read']!r}", f"Use one of {', '.join(_READ)}."
-            )
+    def _source(self, row: Row, key: str) -> ox.NamedNode:
+        url, title = row["source_url"], row["source_title"]
         cited = self._cited.get(url)
         if cited is None:
-            iri = self._names.new("source", "partnerships", key)
-            cited = self._cited[url] = _Cited(iri, row["source_title"], row.line)
-        elif cited.title != row["source_title"]:
+            iri = node(self._names.new("source", "partnerships", key))
+            cited = self._cited[url] = _Cited(iri, row)
+        elif title and cited.row["source_title"] not in ("", title):
             self._table.report(
+                ROWS_OF_ONE_THING_AGREE,
                 row.line,
-                f"source_title is {row['source_title']!r}, and {cited.title!r} on line"
-                f" {cited.line} for the same address",
+                "source_title",
+                f"The source is called {title!r} here, and {cited.row['source_title']!r} on line"
+                f" {cited.row.line} for the same address.",
                 "Give one address one title.",
             )
         cited.read.add(row["read"])
@@ -180,12 +165,46 @@ class _Importer:
 
     def describe_sources(self) -> None:
         """Describe the sources that the rows cite, once all rows are read."""
+        add = self.statements.add
         for url, cited in self._cited.items():
-            self.graph.add((cited.iri, RDF.type, S3.Source))
-            self.graph.add((cited.iri, DCTERMS.title, Literal(cited.title)))
-            self.graph.add((cited.iri, SDO.url, Literal(url, datatype=XSD.anyURI)))
+            source, row = cited.iri, cited.row
+            add(source, TYPE, node(S3.Source), row, "source_url")
+            if row["source_title"]:
+                title = text(row["source_title"])
+                add(source, node(DCTERMS.title), title, row, "source_title")
+            add(source, node(SDO.url), web_address(url), row, "source_url")
             # ISO 639-2: undetermined. The list does not say in which language a page is.
-            self.graph.add((cited.iri, DC.language, Literal("und")))
+            add(source, node(DC.language), text("und"), row, "source_url")
             depth = next((read for read in _READ if read in cited.read), None)
             if depth is not None:
-                self.graph.add((cited.iri, S3.readingDepth, ID[f"reading-depth/{depth}"]))
+                add(source, node(S3.readingDepth), node(f"{ID}reading-depth/{depth}"), row, "read")
+
+
+PARTNERSHIPS: Final = ListDeclaration(
+    "partnerships.csv",
+    "Interregional partnerships, networks, pilots and projects: one member of one of them",
+    (
+        Column("partnership", "the identifier of the partnership", IDENTIFIER, filled=True),
+        Column("name", "its name", filled=True),
+        Column("kind", "its kind", concept_of("network-kind", "a kind of network"), filled=True),
+        Column("field", "what it is about"),
+        Column("region_name", "the member, as the source names it", filled=True),
+        Column(
+            "nuts",
+            "the NUTS code of the member; nothing where the name is no single region",
+            code_of("nuts.csv"),
+        ),
+        Column(
+            "role",
+            "what the member is",
+            Choice(("lead", "member", "participant", "observer")),
+            filled=True,
+        ),
+        Column("since", "the year since which it is a member, where it is stated", YEAR),
+        Column("source_title", "the title of the page", filled=True),
+        Column("source_url", "the address of the page", WEB_ADDRESS, filled=True),
+        Column("read", "how far the page and its list were read", Choice(_READ), filled=True),
+    ),
+    ("shared/partnerships",),
+    _partnerships,
+)

@@ -4,18 +4,35 @@ Two rows of two sources may mean one network, actor or instrument under two iden
 decided, and why, stands in the list; importers ask it which identifier to use.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Self
 
-from s3graph.findings.problems import Problem, refuse
+from s3graph.findings.finding import Finding
+from s3graph.findings.refusal import refuse
+from s3graph.findings.report import Report
+from s3graph.lists.checks import check_cells
+from s3graph.lists.columns import Choice, Column
+from s3graph.lists.rule_texts import THING_IS_DECIDED_ONCE
 from s3graph.lists.tables import Row, Table
 
 #: Where the decisions stand, from the data folder.
 SAME_THINGS: Final = Path("shared/same-things.csv")
 KINDS: Final = ("actor", "instrument", "network")
-_COLUMNS: Final = ("kind", "id", "same_as", "decided", "reason")
+COLUMNS: Final = (
+    Column("kind", "the kind of the two", Choice(KINDS), filled=True),
+    Column("id", "the identifier that gives way, or one of the two", filled=True),
+    Column("same_as", "the identifier to use, or the other of the two", filled=True),
+    Column(
+        "decided",
+        "`yes` where the two are one thing, `no` where they are two",
+        Choice(("yes", "no")),
+        filled=True,
+    ),
+    Column("reason", "the reason, with what was found out", filled=True),
+)
 
 
 @dataclass(frozen=True)
@@ -52,39 +69,15 @@ class SameThings:
 
     @classmethod
     def read(cls, data_dir: Path) -> Self:
-        """Read the decisions.
+        """The decisions, for those who cannot do without them.
 
         Raises:
             UnreadableInput: the list is missing or is no CSV.
-            DataInvalid: rows are wrong; `details["problems"]` says which and how.
+            DataInvalid: rows are wrong; `details["report"]` says which and how.
         """
-        table = Table(data_dir / SAME_THINGS, _COLUMNS)
-        found = [row for row in table.rows if _is_right(table, row)]
-        yes = {(row["kind"], row["id"]): row for row in found if row["decided"] == "yes"}
-        _check_once(table, found)
-        for row in yes.values():
-            onward = yes.get((row["kind"], row["same_as"]))
-            if onward is not None:
-                table.report(
-                    row.line,
-                    f"same_as {row['same_as']!r} is itself the same as {onward['same_as']!r}"
-                    f" on line {onward.line}",
-                    f"Write {onward['same_as']} in both rows.",
-                )
-        refuse(table.problems)
-        return cls(
-            tuple(
-                Decision(
-                    row["kind"],
-                    row["id"],
-                    row["same_as"],
-                    row["decided"] == "yes",
-                    row["reason"],
-                    row.line,
-                )
-                for row in found
-            )
-        )
+        found, findings = read_decisions(data_dir)
+        refuse(Report.of(findings))
+        return cls(found.decisions)
 
     @cached_property
     def same(self) -> dict[tuple[str, str], str]:
@@ -101,25 +94,49 @@ class SameThings:
         return self.same.get((kind, name), name)
 
 
-def _is_right(table: Table, row: Row) -> bool:
-    problems: list[Problem] = table.problems
-    before = len(problems)
-    if row["kind"] not in KINDS:
-        table.report(row.line, f"kind is {row['kind']!r}", f"Use one of {', '.join(KINDS)}.")
-    if row["decided"] not in {"yes", "no"}:
-        table.report(
+def read_decisions(
+    data_dir: Path, shown: Callable[[Path], Path] = lambda path: path
+) -> tuple[SameThings, tuple[Finding, ...]]:
+    """Read the decisions, and say what is wrong with them.
+
+    Args:
+        data_dir: the folder `data`.
+        shown: how to name a file in messages.
+
+    Returns:
+        The decisions of the rows that are right, and the findings.
+    """
+    file = data_dir / SAME_THINGS
+    table = Table.read(file, COLUMNS, shown(file))
+    check_cells(table, COLUMNS)
+    rows = [row for row in table.rows if _names_two(table, row)]
+    _check_once(table, rows)
+    _check_chains(table, rows)
+    decisions = (
+        Decision(
+            row["kind"],
+            row["id"],
+            row["same_as"],
+            row["decided"] == "yes",
+            row["reason"],
             row.line,
-            f"decided is {row['decided']!r}",
-            "Use yes where the two are one thing, and no where they are two.",
         )
-    for column in ("id", "same_as", "reason"):
-        if not row[column]:
-            table.report(row.line, f"{column} is empty", f"Give the decision its {column}.")
+        for row in rows
+    )
+    return SameThings(tuple(decisions)), table.findings
+
+
+def _names_two(table: Table, row: Row) -> bool:
     if row["id"] and row["id"] == row["same_as"]:
         table.report(
-            row.line, "id and same_as are the same", "Name two identifiers, or remove the row."
+            THING_IS_DECIDED_ONCE,
+            row.line,
+            "same_as",
+            f"The row names {row['id']!r} twice.",
+            "Name two identifiers, or remove the row.",
         )
-    return len(problems) == before
+        return False
+    return all(row[column] for column in ("kind", "id", "same_as", "decided"))
 
 
 def _check_once(table: Table, rows: list[Row]) -> None:
@@ -132,10 +149,28 @@ def _check_once(table: Table, rows: list[Row]) -> None:
         earlier = pairs.get(pair) or (same.get(one) if row["decided"] == "yes" else None)
         if earlier is not None:
             table.report(
+                THING_IS_DECIDED_ONCE,
                 row.line,
-                f"{row['id']!r} was decided on line {earlier.line} already",
+                "id",
+                f"{row['id']!r} was decided on line {earlier.line} already.",
                 "Keep one of the two decisions.",
             )
         pairs.setdefault(pair, row)
         if row["decided"] == "yes":
             same.setdefault(one, row)
+
+
+def _check_chains(table: Table, rows: list[Row]) -> None:
+    """What a thing is the same as is not itself the same as a third."""
+    yes = {(row["kind"], row["id"]): row for row in rows if row["decided"] == "yes"}
+    for row in yes.values():
+        onward = yes.get((row["kind"], row["same_as"]))
+        if onward is not None:
+            table.report(
+                THING_IS_DECIDED_ONCE,
+                row.line,
+                "same_as",
+                f"{row['same_as']!r} is itself the same as {onward['same_as']!r}"
+                f" on line {onward.line}.",
+                f"Write {onward['same_as']} in both rows.",
+            )

@@ -1,236 +1,225 @@
-"""Statistics of regions become observations of an RDF Data Cube.
+"""Statistics of regions become observations of an RDF Data Cube, each with its source.
 
-What is measured, the units and the flags are concepts of `schemes/statistic.ttl`; the structure and
-the published tables stand in `statistics/cube.ttl`. Both are kept by hand, and a row that they do
-not know is refused.
+What the rows may say stands in `data/schemes/statistic.ttl` (statistics, units, flags) and in
+`data/statistics/cube.ttl` (tables), which are kept by hand.
 
-RDF Data Cube: https://www.w3.org/TR/vocab-data-cube/
+See https://www.w3.org/TR/vocab-data-cube/
 """
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote
 
-from rdflib import DCTERMS, PROV, QB, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
+import pyoxigraph as ox
+from rdflib import DCTERMS, PROV, QB, SDO
 from rdflib.namespace import DC
-from rdflib.term import Node
 
-from s3graph.errors import UnreadableInput
-from s3graph.lists.nuts import versions_by_code
-from s3graph.lists.scheme_parts import number, year
+from s3graph.lists.columns import NUTS_VERSION, YEAR, Column, Form, Known, Number, code_of
+from s3graph.lists.declaration import ListDeclaration
+from s3graph.lists.lookups import CUBE, STATISTIC, Lookups, Statistic, Vocabulary
+from s3graph.lists.rule_texts import CELL_REFERS_TO_WHAT_IS_DESCRIBED
+from s3graph.lists.statements import TYPE, Statements, decimal, node, text, web_address, year
 from s3graph.lists.tables import Row, Table
-from s3graph.profiles.naming import Names
+from s3graph.naming import Names
+from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import ID, NUTS, S3, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, slug
 
-COLUMNS: Final = (
-    *("nuts", "nuts_version", "indicator", "unit", "year", "value", "flag", "dataset", "source"),
-)
-#: Where the structure of the observations stands, from the data folder.
-CUBE: Final = Path("statistics/cube.ttl")
-_SCHEME: Final = Path("schemes/statistic.ttl")
 _SOURCE: Final = re.compile(
     r"(?P<repository>[\w.-]+/[\w.-]+) (?P<path>\S.*) @(?P<commit>[0-9a-f]{7,40})"
 )
+_OBSERVATION: Final = node(S3.RegionalObservation)
+_STATISTIC: Final = node(S3.statistic)
+_UNIT: Final = node(SDMX_ATTRIBUTE.unitMeasure)
+_STATUS: Final = node(SDMX_ATTRIBUTE.obsStatus)
+_AREA: Final = node(SDMX_DIMENSION.refArea)
+_PERIOD: Final = node(SDMX_DIMENSION.refPeriod)
+_VALUE: Final = node(SDMX_MEASURE.obsValue)
+_VERSION: Final = node(S3.nutsVersion)
+_DATASET: Final = node(QB.dataSet)
+_PRIMARY_SOURCE: Final = node(PROV.hadPrimarySource)
 
 
-def statistics(table: Table, data_dir: Path) -> tuple[dict[str, Graph], int]:
-    """The observations of each statistic in a file of its own, and their sources in another.
-
-    Returns:
-        The graphs by the path of their file, and how many observations they hold.
-
-    Raises:
-        UnreadableInput: `statistic.ttl`, `cube.ttl` or `nuts.ttl` is missing.
-    """
-    words = _Words.read(data_dir)
-    sources = _Sources(words)
-    graphs: dict[str, Graph] = {}
-    seen: dict[URIRef, int] = {}
+def _statistics(table: Table, lookups: Lookups) -> Sequence[Statements]:
+    """The observations of each statistic in a graph of its own, and their sources in another."""
+    sources = _Sources(table, lookups.vocabulary(CUBE))
+    graphs: dict[str, Statements] = {}
+    lines: dict[str, int] = {}
     for row in table.rows:
-        statistic = words.statistic(table, row)
-        facts = [*words.region(table, row), *_figure(table, row), *words.flags(table, row)]
-        dataset = words.dataset(table, row)
-        source = sources.of(table, row, dataset)
-        if statistic is None:
+        statistic = _statistic(table, row, lookups)
+        dataset = (lookups.datasets or {}).get(row["dataset"])
+        source = sources.of(row, dataset) if dataset and row["source"] else None
+        version_is_right = _version_is_right(table, row, lookups)
+        if statistic is None or not row["nuts"] or not row["year"]:
             continue
-        observation = ID[f"observation/{statistic.name}/{row['nuts']}/{row['year']}"]
-        if observation in seen:
-            table.report(
-                row.line,
-                f"{statistic.name} of {row['nuts']} in {row['year']} stands on line"
-                f" {seen[observation]} already",
-                "Keep the row of one table and remove the other.",
+        name = f"{statistic.name}/{row['nuts']}/{row['year']}"
+        first = lines.setdefault(name, row.line)
+        if first != row.line:
+            table.repeated(
+                row, None, f"The {statistic.name} of {row['nuts']} in {row['year']}", first
             )
-        seen[observation] = row.line
-        graph = graphs.setdefault(f"statistics/{statistic.name}.ttl", Graph(bind_namespaces="none"))
-        graph.add((observation, RDF.type, S3.RegionalObservation))
-        graph.add((observation, S3.statistic, statistic.iri))
-        graph.add((observation, SDMX_ATTRIBUTE.unitMeasure, statistic.unit))
+            continue
+        stated = graphs.get(statistic.name)
+        if stated is None:
+            stated = graphs[statistic.name] = Statements(table, f"statistics/{statistic.name}")
+        observation = node(f"{ID}observation/{name}")
+        stated.add(observation, TYPE, _OBSERVATION, row)
+        stated.add(observation, _STATISTIC, node(statistic.iri), row, "indicator")
+        stated.add(observation, _UNIT, node(statistic.unit), row, "unit")
+        stated.add(observation, _AREA, node(f"{NUTS}{row['nuts']}"), row, "nuts")
+        stated.add(observation, _PERIOD, year(row["year"]), row, "year")
+        if row["value"]:
+            stated.add(observation, _VALUE, decimal(row["value"]), row, "value")
+        if version_is_right:
+            stated.add(observation, _VERSION, text(row["nuts_version"]), row, "nuts_version")
+        for flag in _flags(table, row, lookups):
+            stated.add(observation, _STATUS, node(flag), row, "flag")
         if dataset and source:
-            facts += [(QB.dataSet, dataset), (PROV.hadPrimarySource, source)]
-        for predicate, value in facts:
-            graph.add((observation, predicate, value))
-    graphs["statistics/sources.ttl"] = sources.graph
-    return graphs, len(seen)
+            stated.add(observation, _DATASET, node(dataset), row, "dataset")
+            stated.add(observation, _PRIMARY_SOURCE, source, row, "source")
+    return [*graphs.values(), sources.statements]
 
 
-def _figure(table: Table, row: Row) -> list[tuple[URIRef, Node]]:
-    """Year and value."""
-    value = number(table, row, "value")
-    if not row["value"]:
-        table.report(
+def _statistic(table: Table, row: Row, lookups: Lookups) -> Statistic | None:
+    indicator, unit = row["indicator"], row["unit"]
+    if lookups.statistics is None or not indicator or not unit:
+        return None
+    found = lookups.statistics.get((indicator, unit))
+    rule = CELL_REFERS_TO_WHAT_IS_DESCRIBED
+    if found is None and not table.is_told_enough(rule, row.line, "unit"):
+        units = (lookups.indicators or {}).get(indicator, [])
+        table.tell(
+            rule,
             row.line,
-            "value is empty",
-            "Remove the row: a figure that is not known is left out, and is never zero.",
+            "unit",
+            f"The indicator {indicator} is not counted in the unit {unit!r}.",
+            did_you_mean(unit, units, f"Use one of its units: {', '.join(units)}."),
         )
-    in_year = year(table, row, "year")
-    found = [(SDMX_MEASURE.obsValue, value), (SDMX_DIMENSION.refPeriod, in_year)]
-    return [(predicate, node) for predicate, node in found if node is not None]
+    return found
 
 
-@dataclass(frozen=True)
-class _Statistic:
-    """A concept of the scheme of statistics.
+def _version_is_right(table: Table, row: Row, lookups: Lookups) -> bool:
+    code, version = row["nuts"], row["nuts_version"]
+    if not code or not version:
+        return False
+    versions = lookups.nuts_versions.get(code)
+    if versions is None or version in versions:
+        return versions is not None
+    table.report(
+        CELL_REFERS_TO_WHAT_IS_DESCRIBED,
+        row.line,
+        "nuts_version",
+        f"The code {code} is not in the NUTS version {version}.",
+        f"Use one of its versions: {', '.join(sorted(versions))}; or correct the code.",
+    )
+    return False
 
-    Attributes:
-        iri: the concept.
-        name: its notation, which names the file and the observations.
-        unit: the concept of its unit.
-    """
 
-    iri: URIRef
-    name: str
-    unit: URIRef
-
-
-class _Words:
-    """What the rows of the list may say, and what it means."""
-
-    def __init__(self, graph: Graph, nuts: dict[str, set[str]]) -> None:
-        self.graph = graph
-        self._nuts = nuts
-        self._statistics: dict[tuple[str, str], _Statistic] = {}
-        for concept, unit in graph.subject_objects(S3.statisticUnit):
-            named = str(graph.value(concept, SKOS.hiddenLabel))
-            key = (named, str(graph.value(unit, SKOS.notation)))
-            notation = str(graph.value(concept, SKOS.notation))
-            self._statistics[key] = _Statistic(URIRef(str(concept)), notation, URIRef(str(unit)))
-        self._flags = {
-            str(graph.value(flag, SKOS.notation)): flag
-            for flag in graph.subjects(SKOS.inScheme, ID["scheme/observation-flag"])
-        }
-        self._datasets = {
-            str(graph.value(dataset, DCTERMS.identifier)): URIRef(str(dataset))
-            for dataset in graph.subjects(RDF.type, QB.DataSet)
-        }
-
-    @classmethod
-    def read(cls, data_dir: Path) -> "_Words":
-        graph = Graph(bind_namespaces="none")
-        for path in (data_dir / _SCHEME, data_dir / CUBE):
-            if not path.is_file():
-                raise UnreadableInput(
-                    f"{path} is missing, and the statistics refer to it.",
-                    "Restore the file from the repository.",
-                    path=str(path),
-                )
-            graph.parse(path, format="turtle")
-        return cls(graph, versions_by_code(data_dir / "schemes" / "nuts.ttl"))
-
-    def statistic(self, table: Table, row: Row) -> _Statistic | None:
-        found = self._statistics.get((row["indicator"], row["unit"]))
-        if found is None:
-            units = sorted(unit for name, unit in self._statistics if name == row["indicator"])
-            table.report(
-                row.line,
-                f"no statistic is {row['indicator']!r} in the unit {row['unit']!r}",
-                f"Use one of its units: {', '.join(units)}."
-                if units
-                else f"Correct the indicator, or describe it in {_SCHEME.as_posix()}.",
-            )
-        return found
-
-    def region(self, table: Table, row: Row) -> list[tuple[URIRef, Node]]:
-        code, version = row["nuts"], row["nuts_version"]
-        if code not in self._nuts:
-            table.report(
-                row.line,
-                f"nuts {code!r} is no code of nuts.ttl",
-                "Correct the code, or import the newer nuts.csv first.",
-            )
-        elif version not in self._nuts[code]:
-            table.report(
-                row.line,
-                f"nuts_version is {version!r}, and {code} is not in that version",
-                f"Use one of {', '.join(sorted(self._nuts[code]))}.",
-            )
-        return [(SDMX_DIMENSION.refArea, NUTS[code]), (S3.nutsVersion, Literal(version))]
-
-    def flags(self, table: Table, row: Row) -> list[tuple[URIRef, Node]]:
-        """The flags of a cell: a word of the scheme, or a row of its letters (`bu`)."""
-        text = row["flag"]
-        parts = [text] if text in self._flags else list(text)
-        if unknown := [part for part in parts if part not in self._flags]:
-            table.report(
-                row.line,
-                f"flag {unknown[0]!r} is not known",
-                f"Correct the flag, or describe it in {_SCHEME.as_posix()}.",
-            )
-        return [(SDMX_ATTRIBUTE.obsStatus, self._flags[p]) for p in parts if p in self._flags]
-
-    def dataset(self, table: Table, row: Row) -> URIRef | None:
-        found = self._datasets.get(row["dataset"])
-        if found is None:
-            table.report(
-                row.line,
-                f"dataset {row['dataset']!r} is not known",
-                f"Correct it, or describe the table in {CUBE.as_posix()}.",
-            )
-        return found
+def _flags(table: Table, row: Row, lookups: Lookups) -> Iterator[str]:
+    """The flags of a cell: a word of the scheme, or a row of its letters (`bu`)."""
+    value, known = row["flag"], lookups.flags
+    if not value or known is None:
+        return
+    if value in known:
+        yield known[value]
+        return
+    for letter in value:
+        if letter in known:
+            yield known[letter]
+            continue
+        words = ", ".join(sorted(known))
+        table.report(
+            CELL_REFERS_TO_WHAT_IS_DESCRIBED,
+            row.line,
+            "flag",
+            f"The cell of flag holds {letter!r}, which is no flag of {STATISTIC.name}.",
+            f"Use flags of these: {words}; or describe it in data/{STATISTIC.as_posix()} first.",
+            at=letter,
+        )
 
 
 class _Sources:
     """The files that the figures were copied from; each is described once."""
 
-    def __init__(self, words: _Words) -> None:
-        self.graph = Graph(bind_namespaces="none")
-        self._words = words.graph
+    def __init__(self, table: Table, tables: Vocabulary | None) -> None:
+        self.statements = Statements(table, "statistics/sources")
+        self._tables = tables or Vocabulary({})
         self._names = Names()
-        self._known: dict[str, URIRef] = {}
+        self._known: dict[str, ox.NamedNode] = {}
+        self._copied: set[tuple[str, str]] = set()
 
-    def of(self, table: Table, row: Row, dataset: URIRef | None) -> URIRef | None:
+    def of(self, row: Row, dataset: str) -> ox.NamedNode:
         """The source of a row; it also takes over the terms of the table that it copies."""
-        text = row["source"]
-        source = self._known.get(text) or self._describe(table, row)
-        if source is None or dataset is None:
-            return None
-        self._known[text] = source
-        self.graph.add((source, PROV.wasDerivedFrom, dataset))
-        for predicate in (DCTERMS.license, DCTERMS.rights):
-            for value in self._words.objects(dataset, predicate):
-                self.graph.add((source, predicate, value))
+        words = row["source"]
+        source = self._known.get(words)
+        if source is None:
+            source = self._known[words] = self._describe(row)
+        if (words, dataset) not in self._copied:
+            self._copied.add((words, dataset))
+            add = self.statements.add
+            add(source, node(PROV.wasDerivedFrom), node(dataset), row, "dataset")
+            for predicate in (DCTERMS.license, DCTERMS.rights):
+                for value in self._tables.values(dataset, predicate):
+                    add(source, node(predicate), value, row, "dataset")
         return source
 
-    def _describe(self, table: Table, row: Row) -> URIRef | None:
+    def _describe(self, row: Row) -> ox.NamedNode:
         parts = _SOURCE.fullmatch(row["source"])
-        if parts is None:
-            table.report(
-                row.line,
-                f"source is {row['source']!r}",
-                "Write it as owner/repository, path of the file, and @ with the commit.",
-            )
-            return None
+        assert parts is not None, "the cell was checked"
         repository, path, commit = parts["repository"], parts["path"], parts["commit"]
-        source = self._names.new("source", "statistics", slug(Path(path).stem))
+        stem = PurePosixPath(path).stem
+        source = node(self._names.new("source", "statistics", slug(stem)))
         url = f"https://github.com/{repository}/blob/{commit}/{quote(path)}"
-        self.graph.add((source, RDF.type, S3.Source))
         title = f"{path}, in the repository {repository} at commit {commit}"
-        self.graph.add((source, DCTERMS.title, Literal(title, "en")))
-        self.graph.add((source, DC.publisher, Literal(repository)))
-        self.graph.add((source, SDO.url, Literal(url, datatype=XSD.anyURI)))
-        # ISO 639-2: no linguistic content.
-        self.graph.add((source, DC.language, Literal("zxx")))
-        self.graph.add((source, S3.readingDepth, ID["reading-depth/partly"]))
+        facts = (
+            (TYPE, node(S3.Source)),
+            (node(DCTERMS.title), text(title, "en")),
+            (node(DC.publisher), text(repository)),
+            (node(SDO.url), web_address(url)),
+            # ISO 639-2: no linguistic content.
+            (node(DC.language), text("zxx")),
+            (node(S3.readingDepth), node(f"{ID}reading-depth/partly")),
+        )
+        self.statements.add_all(source, facts, row, "source")
         return source
+
+
+STATISTICS: Final = ListDeclaration(
+    "regional_stats.csv",
+    "Figures of regions: one statistic of one region in one year",
+    (
+        Column("nuts", "the NUTS code of the region", code_of("nuts.csv"), filled=True),
+        Column("nuts_version", "the NUTS version that the code is of", NUTS_VERSION, filled=True),
+        Column(
+            "indicator",
+            "what is counted or measured",
+            Known("an indicator of statistic.ttl", f"data/{STATISTIC}", "statistic.ttl#indicator"),
+            filled=True,
+        ),
+        Column("unit", "the unit of the figure, as Eurostat abbreviates it", filled=True),
+        Column("year", "the year that the figure is of", YEAR, filled=True),
+        Column(
+            "value", "the figure; a row without one is left out, never zero", Number(), filled=True
+        ),
+        Column("flag", "remarks on the figure, as Eurostat abbreviates them"),
+        Column(
+            "dataset",
+            "the published table that the figure stands in",
+            Known("a table of cube.ttl", f"data/{CUBE}", "cube.ttl#dataset"),
+            filled=True,
+        ),
+        Column(
+            "source",
+            "the file that the figure was copied from",
+            Form(
+                "owner/repository, path of the file and @ with the commit",
+                rf"(?=.*/.*[A-Za-z0-9]){_SOURCE.pattern}",
+                "Write it as in: rOpenGov/eurostat data/tgs00026.rda @c3d556b.",
+            ),
+            filled=True,
+        ),
+    ),
+    ("statistics/<statistic>", "statistics/sources"),
+    _statistics,
+)

@@ -1,16 +1,34 @@
 """Check a region profile: everything that is wrong with it, by line and column, at once."""
 
-from collections.abc import Mapping
-from collections.abc import Sequence as Choices
-from pathlib import Path
+from collections import ChainMap
+from collections.abc import Collection
 from typing import Final
 
-from rapidfuzz import process
-
-from s3graph.findings.problems import Problem, refuse, sorted_problems
+from s3graph.findings.finding import Finding, Severity, order
+from s3graph.findings.rules import RuleText
 from s3graph.profiles.codes import KnownCodes
-from s3graph.profiles.rules import RULES, check_file_name, check_text
-from s3graph.profiles.schema import PLACES, Field
+from s3graph.profiles.fields import Declared, Fields, declared
+from s3graph.profiles.kinds import LANGUAGE, NAME, NUMBER, WORDS, ValueKind
+from s3graph.profiles.languages import COUNTRIES, LANGUAGES_TOO
+from s3graph.profiles.model import ProfileFields
+from s3graph.profiles.rule_texts import (
+    FILE_HAS_FEW_MISTAKES,
+    ID_IS_GIVEN_ONCE,
+    KEY_IS_GIVEN,
+    KEY_IS_KNOWN,
+    LANGUAGE_IS_NO_COUNTRY,
+    LIST_IS_LONG_ENOUGH,
+    NAME_LEADS_SOMEWHERE,
+    NUMBER_HAS_POINT,
+    RULES,
+    SOURCE_IS_USED,
+    TEXT_IS_WHOLE,
+    VALUE_IS_GIVEN,
+    VALUE_IS_OF_ITS_KIND,
+    WORD_IS_KNOWN,
+)
+from s3graph.profiles.rules import ENTRY_RULES, Scope, check_file_name, check_text
+from s3graph.profiles.strategy_fields import StrategyFields
 from s3graph.profiles.yaml_positions import (
     Document,
     Entry,
@@ -18,162 +36,282 @@ from s3graph.profiles.yaml_positions import (
     Sequence,
     Value,
     children,
-    declared,
-    load,
+    ids,
     scalar,
 )
+from s3graph.suggest import did_you_mean
 
 _SHOWN: Final = 60  # characters of a wrong value that a message repeats
-_NEAR: Final = 70  # rapidfuzz score (0 to 100) from which a word is likely what was meant
+#: Findings of one file after which the rest is not listed.
+MAX_FINDINGS: Final = 1000
+#: Findings of one file up to which names are offered that may be meant.
+_OFFERED: Final = 100
+_BY_NAME: Final = {rule.name: rule for rule in RULES}
 
 
-def read_profile(path: Path, codes: KnownCodes) -> Document:
-    """Read and check a profile.
+class _EnoughError(Exception):
+    """The file has so many mistakes that no more are looked for."""
 
-    Raises:
-        UnreadableInput: the file is missing or is no YAML.
-        DataInvalid: the profile breaks its rules; `details["problems"]` says where and how.
+
+def check_profile(document: Document, codes: KnownCodes) -> list[Finding]:
+    """Everything that is wrong with a profile, in the order of its lines.
+
+    Args:
+        document: the profile.
+        codes: what it may refer to.
     """
-    document = load(path)
-    refuse(check_profile(document, codes))
-    return document
-
-
-def check_profile(document: Document, codes: KnownCodes) -> list[Problem]:
-    """Everything that is wrong with a profile, in the order of its lines."""
-    checker = _Checker(document, codes)
-    checker.entry(document.root, "profile", {})
-    check_file_name(checker)
-    check_text(checker)
-    for key, place in checker.declared("sources").items():
-        if key not in checker.cited:
-            checker.report(
-                place,
-                f"source {key!r} is never cited",
-                "Cite it where it says something, or remove it.",
+    checker = Checker(document, codes)
+    try:
+        for trouble in document.troubles:
+            place = Scalar("", "text", trouble.line, trouble.column)
+            checker.report(_BY_NAME[trouble.rule], place, trouble.message, trouble.next_step)
+        checker.entry(document.root, ProfileFields, {})
+        check_file_name(checker)
+        check_text(checker)
+        for key, place in ids(document.root, "sources").items():
+            if key not in checker.cited:
+                checker.report(SOURCE_IS_USED, place, f"The source {key!r} is never cited.")
+    except _EnoughError:
+        line = checker.findings[-1].line
+        checker.findings.append(
+            FILE_HAS_FEW_MISTAKES.finding(
+                f"The file has more than {MAX_FINDINGS:,} mistakes; the rest is not listed.",
+                path=document.path,
+                line=line,
+                column=1,
+                text=document.line(line or 0),
             )
-    return sorted_problems([*document.problems, *checker.problems])
+        )
+    return sorted(
+        dict.fromkeys(checker.findings), key=lambda f: (f.line or 0, f.column or 0, order(f))
+    )
 
 
-class _Checker:
-    """Walks a profile along `PLACES`, then applies the rules that tie several values together."""
+class Checker:
+    """Walks a profile along its declarations, then applies the rules that tie values together.
+
+    Attributes:
+        document: the profile.
+        codes: what it may refer to.
+        findings: what is wrong so far.
+        cited: the ids of sources that something cites.
+    """
 
     def __init__(self, document: Document, codes: KnownCodes) -> None:
         self.document = document
         self.codes = codes
-        self.problems: list[Problem] = []
+        self.findings: list[Finding] = []
         self.cited: set[str] = set()
-        self._targets = {
-            "source": set(self.declared("sources")),
-            "actor": set(self.declared("actors")),
-            "instrument": set(self.declared("instruments")) | codes.known("instrument"),
-            "network": set(self.declared("networks")) | codes.known("network"),
-            "strategy": set(self.declared("strategies")),
+        root = document.root
+        self._known: dict[str, Collection[str]] = {
+            "source": ids(root, "sources"),
+            "actor": ids(root, "actors").keys() | codes.known("actor"),
+            "instrument": ids(root, "instruments").keys() | codes.known("instrument"),
+            "network": ids(root, "networks").keys() | codes.known("network"),
+            "strategy": ids(root, "strategies"),
             "topic": codes.topics,
             "nuts": codes.nuts,
             "any priority": {
-                key
-                for strategy in children(document.root, "strategies")
-                for key in declared(strategy, "priorities")
+                key for entry in children(root, "strategies") for key in ids(entry, "priorities")
             },
         }
+        self._by_id: dict[tuple[int, str], dict[str, Entry]] = {}
 
-    def declared(self, key: str) -> dict[str, Scalar]:
-        """The ids of a list at the top of the file, each with its place."""
-        return declared(self.document.root, key)
+    def report(
+        self,
+        rule: RuleText,
+        place: Value,
+        message: str,
+        next_step: str | None = None,
+        severity: Severity | None = None,
+    ) -> None:
+        """Note what is wrong at a place."""
+        if len(self.findings) >= MAX_FINDINGS:
+            raise _EnoughError
+        self.findings.append(
+            rule.finding(
+                message,
+                next_step,
+                path=self.document.path,
+                line=place.line,
+                column=place.column,
+                text=self.document.line(place.line),
+                severity=severity,
+            )
+        )
 
-    def report(self, place: Value, message: str, next_step: str) -> None:
-        self.problems.append(self.document.problem(place, message, next_step))
+    def near(self, text: str, names: Collection[str], otherwise: str) -> str:
+        """The names that may be meant, or something else to say; bounded work for a bad file."""
+        if len(self.findings) > _OFFERED:
+            return otherwise
+        return did_you_mean(text, names, otherwise)
 
-    def entry(self, entry: Entry, place: str, scope: Mapping[str, Entry]) -> None:
-        """Check a mapping; `scope` holds the mappings around it by their place."""
-        fields = PLACES[place]
-        scope = {**scope, place: entry}
+    def entry(self, entry: Entry, model: type[Fields], scope: Scope) -> None:
+        """Check a mapping; `scope` holds the mappings around it by what declares them."""
+        fields = declared(model)
+        scope = {**scope, model: entry}
+        unknown = [key for key in entry.values if key not in fields]
         for key, field in fields.items():
             if field.required and key not in entry.values:
-                self.report(
-                    entry, f"{_name(place)} has no {key}", f"Add {key}: {_expected(field)}."
-                )
+                self._missing(entry, model, field, unknown)
         for key, value in entry.values.items():
-            known = fields.get(key)
-            if known is None:
-                near = _near(key, list(fields))
-                self.report(
-                    entry.keys[key],
-                    f"unknown key {key!r} in {_name(place)}",
-                    near or f"Use one of: {', '.join(fields)}.",
-                )
+            field_or_none = fields.get(key)
+            if field_or_none is None:
+                self._unknown_key(entry, model, key)
             else:
-                self._field(key, value, known, scope)
-        for rule in RULES.get(place, ()):
+                self._field(key, value, field_or_none, scope)
+        for rule in ENTRY_RULES.get(model, ()):
             rule(self, entry, scope)
 
-    def _field(self, key: str, value: Value, field: Field, scope: Mapping[str, Entry]) -> None:
+    def _missing(
+        self, entry: Entry, model: type[Fields], field: Declared, unknown: list[str]
+    ) -> None:
+        # A key that is misspelt is told at its place, with the name that it should have.
+        if any(field.key in did_you_mean(key, (field.key,)) for key in unknown[:_OFFERED]):
+            return
+        self.report(
+            KEY_IS_GIVEN,
+            entry,
+            f"{_the(model)} has no {field.key}.",
+            f"Add {field.key}: {_expected(field)}.",
+        )
+
+    def _unknown_key(self, entry: Entry, model: type[Fields], key: str) -> None:
+        fields = declared(model)
+        missing = [name for name in fields if name not in entry.values]
+        self.report(
+            KEY_IS_KNOWN,
+            entry.keys[key],
+            f"{_the(model)} has the unknown key {_short(key)!r}.",
+            self.near(key, missing, f"Use one of: {', '.join(fields)}."),
+        )
+
+    def _field(self, key: str, value: Value, field: Declared, scope: Scope) -> None:
         if field.by_language:
             self._languages(key, value, field)
-        elif field.many and not (field.either and isinstance(value, Entry)):
+        elif field.many and not (field.either and not isinstance(value, Sequence)):
             self._list(key, value, field, scope)
         else:
             self._single(key, value, field, scope)
 
-    def _list(self, key: str, value: Value, field: Field, scope: Mapping[str, Entry]) -> None:
+    def _list(self, key: str, value: Value, field: Declared, scope: Scope) -> None:
         if not isinstance(value, Sequence):
-            self._wrong(key, value, "a list")
+            self._wrong(key, value, f"a list{_each(field)}")
             return
         if len(value.items) < field.least:
+            count = len(value.items)
             self.report(
+                LIST_IS_LONG_ENOUGH,
                 value,
-                f"{key} lists {len(value.items) or 'nothing'}, expected {field.least} or more",
+                f"{key} lists {count or 'nothing'}, expected {field.least} or more.",
                 f"Complete the list, or leave {key} out.",
             )
-        if field.unique:
+        if field.model is not None and field.model.once and "id" in declared(field.model):
             self._unique_ids(value)
         for item in value.items:
             self._single(key, item, field, scope)
 
-    def _single(self, key: str, value: Value, field: Field, scope: Mapping[str, Entry]) -> None:
-        if field.place:
+    def _single(self, key: str, value: Value, field: Declared, scope: Scope) -> None:
+        if field.model is not None:
             if isinstance(value, Entry):
-                self.entry(value, field.place, scope)
+                self.entry(value, field.model, scope)
+            elif field.either:
+                self._wrong(key, value, "a mapping or a list of mappings, such as [{value: 0.9}]")
             else:
                 self._wrong(key, value, "a mapping of keys to values")
-        elif self._plain(key, value, field) and isinstance(value, Scalar):
+        elif field.kind and self.plain(key, value, field.kind) and isinstance(value, Scalar):
             if field.choices and value.text not in field.choices:
-                near = _near(value.text, field.choices)
                 choices = ", ".join(field.choices)
                 self.report(
+                    WORD_IS_KNOWN,
                     value,
-                    f"{key} is {value.text!r}, expected one of {choices}",
-                    near or f"Use one of: {choices}.",
+                    f"{key} is {_short(value.text)!r}, expected one of {choices}.",
+                    self.near(value.text, field.choices, f"Use one of: {choices}."),
                 )
-            if field.refers_to:
-                self._reference(value, field.refers_to, scope)
+            if field.target:
+                self._reference(value, field.target, scope)
 
-    def _plain(self, key: str, value: Value, field: Field) -> bool:
+    def plain(self, key: str, value: Value, kind: ValueKind) -> bool:
         """Whether a plain value is of its kind; reports it if not."""
-        kind = field.kind
-        if kind is None or not isinstance(value, Scalar):
-            self._wrong(key, value, kind.expected if kind else "a plain value")
+        if not isinstance(value, Scalar):
+            self._wrong(key, value, kind.expected)
             return False
+        comment = self.document.comments.get(value)
         if value.type == "nothing" or not value.text.strip():
-            self.report(value, f"{key} is empty", f"Leave {key} out where there is nothing to say.")
+            if comment is None:
+                self.report(
+                    VALUE_IS_GIVEN,
+                    value,
+                    f"{key} is empty.",
+                    f"Leave {key} out where there is nothing to say.",
+                )
+            else:
+                self.report(
+                    VALUE_IS_GIVEN,
+                    value,
+                    f"{key} is empty: text after # is a comment in YAML.",
+                    "Put the text that begins with # in quotes.",
+                )
             return False
+        if comment is not None and kind in (WORDS, NAME) and _looks_lost(comment):
+            self.report(
+                TEXT_IS_WHOLE,
+                value,
+                f"{key} ends before {_short(comment.strip())!r}: text after # is a comment in"
+                " YAML.",
+            )
         if value.type in kind.types and kind.matches(value.text):
+            if kind is LANGUAGE:
+                self._country(value)
             return True
-        self._wrong(key, value, kind.expected)
+        self._wrong(key, value, kind.expected, kind)
         return False
 
-    def _languages(self, key: str, value: Value, field: Field) -> None:
+    def _languages(self, key: str, value: Value, field: Declared) -> None:
         if not isinstance(value, Entry):
             self._wrong(key, value, "a mapping of languages to texts, such as {fi: ..., sv: ...}")
             return
         for language, text in value.values.items():
             place = value.keys[language]
-            if self._plain("the language", place, PLACES["source"]["language"]):
-                self._plain(f"{key} in {language}", text, field)
+            if self.plain("the language", place, LANGUAGE) and field.kind:
+                self.plain(f"{key} in {language}", text, field.kind)
 
-    def _wrong(self, key: str, value: Value, expected: str) -> None:
-        self.report(value, f"{key} is {_shown(value)}, expected {expected}", f"Write {expected}.")
+    def _country(self, value: Scalar) -> None:
+        meant = COUNTRIES.get(value.text)
+        if meant is None:
+            return
+        country, language, tag = meant
+        also = LANGUAGES_TOO.get(value.text)
+        self.report(
+            LANGUAGE_IS_NO_COUNTRY,
+            value,
+            f"{value.text!r} is the code of {country}"
+            + (f", and as a language tag it means {also}." if also else ", not of a language."),
+            f"Write {tag} for {language}" + (f", or leave it if it is {also}." if also else "."),
+            Severity.WARNING if also else None,
+        )
+
+    def _wrong(self, key: str, value: Value, expected: str, kind: ValueKind | None = None) -> None:
+        if kind is NUMBER and isinstance(value, Scalar) and _has_comma(value.text):
+            self.report(
+                NUMBER_HAS_POINT,
+                value,
+                f"{_upper(key)} is {_shown(value)}, with a comma; expected {expected}.",
+                "Write a decimal comma as a point, and thousands without a comma.",
+            )
+            return
+        way = f"Write {expected}."
+        if isinstance(value, Scalar) and kind is LANGUAGE and value.type == "boolean":
+            way = f'Write "{value.text}" in quotes: YAML takes it for true or false.'
+            way += f" Expected {expected}, a language tag." if "language tag" not in way else ""
+        elif isinstance(value, Sequence) and kind is not None:
+            way = f"Write one value, not a list: {expected}."
+        self.report(
+            VALUE_IS_OF_ITS_KIND,
+            value,
+            f"{_upper(key)} is {_shown(value)}, expected {expected}.",
+            way,
+        )
 
     def _unique_ids(self, value: Sequence) -> None:
         seen: dict[str, Scalar] = {}
@@ -181,68 +319,106 @@ class _Checker:
             place = scalar(item, "id") if isinstance(item, Entry) else None
             if place is not None and place.text in seen:
                 self.report(
+                    ID_IS_GIVEN_ONCE,
                     place,
-                    f"id {place.text!r} stands on line {seen[place.text].line} already",
-                    "Give each entry of the list an id of its own.",
+                    f"The id {place.text!r} stands on line {seen[place.text].line} already.",
                 )
             elif place is not None:
                 seen[place.text] = place
 
-    def _reference(self, value: Scalar, target: str, scope: Mapping[str, Entry]) -> None:
+    def _reference(self, value: Scalar, target: str, scope: Scope) -> None:
         if target == "source":
             self.cited.add(value.text)
-        if target == "priority":
-            known = set(declared(scope["strategy"], "priorities"))
-        else:
-            known = set(self._targets[target])
-        if value.text not in known:
+        known = self.known(target, scope)
+        # A list that could not be read is told once, not for each code.
+        if known is not None and value.text not in known:
             self.unknown(value, target, known)
 
-    def unknown(self, value: Scalar, target: str, known: set[str]) -> None:
+    def known(self, target: str, scope: Scope) -> Collection[str] | None:
+        """The names of a kind; None where they are not known here."""
+        if target == "priority":
+            return self.by_id(scope[StrategyFields], "priorities")
+        if target == "sum":
+            return ChainMap(
+                self.by_id(scope[StrategyFields], "funding"),
+                self.by_id(self.document.root, "instruments"),
+            )
+        known = self._known.get(target)
+        return known if known or target not in ("topic", "nuts") else None
+
+    def by_id(self, entry: Entry, key: str) -> dict[str, Entry]:
+        """The mappings in the list under a key by their ids; made once for each list."""
+        found = self._by_id.get((id(entry), key))
+        if found is None:
+            found = {}
+            for inner in children(entry, key):
+                place = scalar(inner, "id")
+                if place is not None:
+                    found.setdefault(place.text, inner)
+            self._by_id[id(entry), key] = found
+        return found
+
+    def unknown(self, value: Scalar, target: str, known: Collection[str]) -> None:
         """Report a name that leads nowhere."""
-        near = _near(value.text, sorted(known))
-        self.report(value, f"unknown {_TARGETS[target]} {value.text!r}", near or _ADVICE[target])
+        what, advice = _TARGETS[target]
+        self.report(
+            NAME_LEADS_SOMEWHERE,
+            value,
+            f"{_short(value.text)!r} is an unknown {what}.",
+            self.near(value.text, known, advice),
+        )
 
 
 _TARGETS: Final = {
-    "source": "source",
-    "actor": "actor",
-    "instrument": "instrument",
-    "network": "network",
-    "strategy": "strategy",
-    "priority": "priority of this strategy",
-    "any priority": "priority",
-    "topic": "topic",
-    "nuts": "NUTS code",
-}
-_ADVICE: Final = {
-    "source": "Describe it under sources, or correct the id.",
-    "actor": "Describe it under actors, or correct the id.",
-    "instrument": "Describe it under instruments, or use a shared one of data/shared.",
-    "network": "Describe it under networks, or use a shared one of data/shared.",
-    "strategy": "Use the id of a strategy of this file.",
-    "priority": "Use the id of a priority of the same strategy.",
-    "any priority": "Use the id of a priority of this file.",
-    "topic": "Use a topic of data/schemes/topic.ttl.",
-    "nuts": "Use a code of data/schemes/nuts.ttl, in capital letters.",
+    "source": ("source", "Describe it under sources, or correct the id."),
+    "actor": ("actor", "Describe it under actors, or correct the id."),
+    "instrument": (
+        "instrument",
+        "Describe it under instruments, or use a shared one of data/shared.",
+    ),
+    "network": ("network", "Describe it under networks, or use a shared one of data/shared."),
+    "strategy": ("strategy", "Use the id of a strategy of this file."),
+    "priority": ("priority of this strategy", "Use the id of a priority of the same strategy."),
+    "priority of it": ("priority of that strategy", "Use the id of a priority of that strategy."),
+    "any priority": ("priority", "Use the id of a priority of this file."),
+    "topic": ("topic", "Use a topic of data/lists/topics.csv."),
+    "nuts": ("NUTS code", "Use a code of data/lists/nuts.csv, in capital letters."),
+    "sum": (
+        "sum",
+        "Use the id of another funding of the strategy, or of an instrument with an amount.",
+    ),
 }
 
 
-def _name(place: str) -> str:
-    return "the file" if place == "profile" else f"the {place.replace('_', ' ')}"
+def _the(model: type[Fields]) -> str:
+    return f"The {model.called}"
 
 
-def _expected(field: Field) -> str:
+def _upper(key: str) -> str:
+    return "The language" + key.removeprefix("the language") if key.startswith("the ") else key
+
+
+def _each(field: Declared) -> str:
+    if field.model is not None:
+        return " of mappings"
+    return f", each {field.kind.expected}" if field.kind and not field.target else ""
+
+
+def _expected(field: Declared) -> str:
     if field.choices:
         return "one of " + ", ".join(field.choices)
     if field.by_language:
         return "a mapping of languages to texts"
-    if field.place:
+    if field.model is not None:
         return "a list of mappings" if field.many else "a mapping"
     expected = field.kind.expected if field.kind else "a value"
-    if field.refers_to:
-        expected = f"the {_TARGETS[field.refers_to]}"
+    if field.target:
+        expected = f"the {_TARGETS[field.target][0]}"
     return f"a list, each {expected}" if field.many else expected
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "..."
 
 
 def _shown(value: Value) -> str:
@@ -250,10 +426,16 @@ def _shown(value: Value) -> str:
         return "a list"
     if isinstance(value, Entry):
         return "a mapping"
-    shown = value.text if len(value.text) <= _SHOWN else value.text[:_SHOWN] + "..."
+    shown = _short(value.text)
     return repr(shown) if value.type in {"text", "nothing"} else f"the {value.type} {shown}"
 
 
-def _near(text: str, choices: Choices[str]) -> str | None:
-    found = process.extract(text, choices, score_cutoff=_NEAR, limit=3)
-    return f"Did you mean {' or '.join(name for name, _, _ in found)}?" if found else None
+def _has_comma(text: str) -> bool:
+    digits = text.replace(",", "").replace(".", "").replace("-", "").replace(" ", "")
+    return "," in text and digits.isdecimal()
+
+
+def _looks_lost(comment: str) -> bool:
+    """Whether a comment looks like the end of a text; before a real one stand two blanks."""
+    before, _, after = comment.partition("#")
+    return len(before) == 1 or (after[:1] not in ("", " ", "#", "!"))

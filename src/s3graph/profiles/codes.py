@@ -1,18 +1,27 @@
 """Which codes and shared names the project knows: read from its own `data/`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Final
 
-import pyoxigraph
-
-from s3graph.errors import UnreadableInput
+from s3graph.errors import DataInvalid, UnreadableInput
+from s3graph.findings.finding import Finding
+from s3graph.findings.refusal import unreadable_finding
+from s3graph.findings.rules import FILE_IS_READABLE
+from s3graph.lists import LISTS
+from s3graph.lists.lookups import Lookups
 from s3graph.lists.same_things import SameThings
-from s3graph.project.descriptions import Description, descriptions
+from s3graph.profiles.descriptions import Description, descriptions
 from s3graph.rdf.statements import read_statements
-from s3graph.rdf.turtle_text import turtle_errors
-from s3graph.vocabulary import ID, RDF, S3, SKOS
+
+_LISTS: Final = {
+    "nuts": "nuts.csv",
+    "topics": "topics.csv",
+    "nace": "nace_rev2.csv",
+    "nabs": "nabs2007.csv",
+    "sdg": "sdg.csv",
+}
 
 
 @dataclass(frozen=True)
@@ -20,54 +29,42 @@ class KnownCodes:
     """What a profile may refer to without describing it.
 
     Attributes:
-        nuts: NUTS codes of all versions.
-        topics: identifiers of the codebook's topics.
+        nuts: NUTS codes of all versions; empty where the list cannot be read.
+        topics: identifiers of the codebook's topics; empty where the list cannot be read.
         nace: NACE Rev. 2 codes with their dots.
         nabs: NABS 2007 codes.
         sdg: numbers of the Sustainable Development Goals.
         instruments: identifiers of the shared instruments.
         networks: identifiers of the shared networks.
+        actors: identifiers of the shared actors.
+        retired: NUTS codes that the newest version of NUTS no longer has.
         same: which identifiers are other names of the same thing.
-        shared: what `data/shared` says of instruments and networks, by file name.
+        shared: what `data/shared` says of instruments, networks and actors, by file name.
     """
 
-    nuts: frozenset[str]
-    topics: frozenset[str]
-    nace: frozenset[str]
-    nabs: frozenset[str]
-    sdg: frozenset[str]
-    instruments: frozenset[str]
-    networks: frozenset[str]
+    nuts: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    nace: frozenset[str] = frozenset()
+    nabs: frozenset[str] = frozenset()
+    sdg: frozenset[str] = frozenset()
+    instruments: frozenset[str] = frozenset()
+    networks: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    retired: frozenset[str] = frozenset()
     same: SameThings = field(default_factory=SameThings)
     shared: Mapping[str, Sequence[Description]] = field(default_factory=dict)
 
-    @classmethod
-    def from_data(cls, data_dir: Path) -> Self:
-        """Read them from `data/schemes` and `data/shared`.
-
-        Raises:
-            UnreadableInput: a file is missing, is no Turtle or no CSV.
-            DataInvalid: the list of decisions on what is the same is wrong.
-        """
-        schemes, shared = data_dir / "schemes", data_dir / "shared"
-        return cls(
-            nuts=notations(schemes / "nuts.ttl"),
-            topics=notations(schemes / "topic.ttl"),
-            nace=notations(schemes / "nace.ttl"),
-            nabs=notations(schemes / "nabs.ttl"),
-            sdg=notations(schemes / "sdg.ttl"),
-            instruments=_named(shared / "instruments.ttl", str(S3.Instrument), ID + "instrument/"),
-            networks=_named(shared / "networks.ttl", str(S3.Network), ID + "network/"),
-            same=SameThings.read(data_dir),
-            shared={
-                path.name: descriptions(read_statements(path))
-                for path in sorted(shared.glob("*.ttl"))
-            },
-        )
-
     def known(self, kind: str) -> frozenset[str]:
-        """Identifiers of the shared `instrument`s or `network`s, and other names of these."""
-        described = self.instruments if kind == "instrument" else self.networks
+        """Identifiers of the shared things of a kind, and other names of these.
+
+        Args:
+            kind: actor, instrument or network.
+        """
+        described = {
+            "actor": self.actors,
+            "instrument": self.instruments,
+            "network": self.networks,
+        }[kind]
         return described.union(
             one.id
             for one in self.same.decisions
@@ -81,46 +78,58 @@ class KnownCodes:
         )
 
 
-def notations(path: Path) -> frozenset[str]:
-    """Every `skos:notation` in a Turtle file.
+def read_known_codes(data_dir: Path) -> tuple[KnownCodes, tuple[Finding, ...]]:
+    """Read what profiles may refer to, and what is wrong with the files that say so.
 
-    Raises:
-        UnreadableInput: the file is missing, is no Turtle, or holds no notation.
+    Names are not checked against a list that cannot be read: the list is told, not each name.
+
+    Args:
+        data_dir: the folder `data`.
     """
-    return _some(
-        path, (text for _, predicate, text in _statements(path) if predicate == str(SKOS.notation))
-    )
-
-
-def _named(path: Path, class_iri: str, prefix: str) -> frozenset[str]:
-    return _some(
-        path,
-        (
-            subject.removeprefix(prefix)
-            for subject, predicate, thing in _statements(path)
-            if (predicate, thing) == (str(RDF.type), class_iri) and subject.startswith(prefix)
-        ),
-    )
-
-
-def _some(path: Path, found: Iterable[str]) -> frozenset[str]:
-    result = frozenset(found)
-    if not result:
-        raise UnreadableInput(
-            f"{path} names nothing to check a profile against.",
-            "Restore the file from the repository, or import its list again.",
-            path=str(path),
+    findings: list[Finding] = []
+    # What is wrong with a list itself is told where the lists are read.
+    lookups = Lookups(data_dir, LISTS, lambda path: path)
+    columns = {name: lookups.codes(file) or frozenset() for name, file in _LISTS.items()}
+    try:
+        same = SameThings.read(data_dir)
+    except (DataInvalid, UnreadableInput) as error:
+        same = SameThings()
+        findings.append(_unreadable(error, data_dir / "shared" / "same-things.csv"))
+    shared: dict[str, Sequence[Description]] = {}
+    for path in sorted((data_dir / "shared").glob("*.ttl")):
+        try:
+            shared[path.name] = descriptions(read_statements(path))
+        except UnreadableInput as error:
+            findings.append(_unreadable(error, path))
+    ids = {
+        kind: frozenset(
+            one.id
+            for name, file in shared.items()
+            if name == f"{kind}s.ttl"
+            for one in file
+            if one.kind == kind
         )
-    return result
+        for kind in ("actor", "instrument", "network")
+    }
+    codes = KnownCodes(
+        **columns,
+        retired=_retired(lookups),
+        instruments=ids["instrument"],
+        networks=ids["network"],
+        actors=ids["actor"],
+        same=same,
+        shared=shared,
+    )
+    return codes, tuple(findings)
 
 
-def _statements(path: Path) -> Iterator[tuple[str, str, str]]:
-    """Subject, predicate and object of every statement without blank nodes, as plain text."""
-    file_step = "Restore the file from the repository, or import its list again."
-    with turtle_errors(path, "Correct the line, or import the list again.", file_step):
-        for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
-            subject, thing = quad.subject, quad.object
-            if isinstance(subject, pyoxigraph.NamedNode) and isinstance(
-                thing, pyoxigraph.NamedNode | pyoxigraph.Literal
-            ):
-                yield subject.value, quad.predicate.value, thing.value
+def _retired(lookups: Lookups) -> frozenset[str]:
+    rows = lookups.table("nuts.csv").rows
+    newest = max((version for row in rows for version in row.many("versions")), default="")
+    return frozenset(row["code"] for row in rows if newest not in row.many("versions"))
+
+
+def _unreadable(error: DataInvalid | UnreadableInput, path: Path) -> Finding:
+    if isinstance(error, UnreadableInput):
+        return unreadable_finding(error)
+    return FILE_IS_READABLE.finding(error.cause, error.next_step, path=path, unreadable=True)

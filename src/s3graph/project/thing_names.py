@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from rdflib import SKOS, Graph, Literal, URIRef
 
-from s3graph.project.descriptions import KIND_OF, Description
+from s3graph.profiles.descriptions import KIND_OF, Description
 from s3graph.vocabulary import ID
 
 _THINGS: Final = tuple(f"{ID}{kind}/" for kind in KIND_OF.values())

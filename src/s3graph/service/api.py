@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, Field
 
 from s3graph.comparison import (
-    BASES,
     Comparison,
     Knowledge,
     RegionProfile,
@@ -42,7 +41,11 @@ Year = Annotated[
     int | None, Query(ge=1000, le=9999, description="year in which the strategy was in force")
 ]
 Basis = Annotated[
-    str, Query(description="by which scheme to compare", json_schema_extra={"enum": list(BASES)})
+    str,
+    Query(
+        description="by which scheme to compare; /api/v1/queries/bases lists the schemes",
+        examples=["topic", "nace"],
+    ),
 ]
 
 

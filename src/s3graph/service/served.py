@@ -18,7 +18,7 @@ from s3graph.catalogue import Catalogue
 from s3graph.comparison import Knowledge
 from s3graph.engine import Engine
 from s3graph.errors import EngineFailed, NoRelease
-from s3graph.releases import Release, hold
+from s3graph.releases import Release, check_store, hold
 from s3graph.service.jsonld import JsonLdContext
 from s3graph.service.pages import Pages
 from s3graph.settings import Settings
@@ -156,6 +156,8 @@ async def opened(
         UnreadableInput: a query or the context is not what it should be.
     """
     with _held(holdings.release):
+        if holdings.release:
+            await asyncio.to_thread(check_store, holdings.release)
         async with Engine(holdings.store, settings) as engine:
             catalogue, context = await asyncio.to_thread(_read, holdings)
             served = Served(

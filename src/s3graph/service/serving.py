@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from s3graph.errors import NoRelease, S3GraphError
-from s3graph.releases import Release, current_release
-from s3graph.releases.release import CURRENT, read_release
+from s3graph.releases import Release, current_release, read_release
+from s3graph.releases.shelf import CURRENT
 from s3graph.service.pages import Pages
 from s3graph.service.served import Holdings, Served, opened
 from s3graph.settings import Settings

@@ -80,10 +80,15 @@ class Spread:
         if said:
             cause = said
         elif reached == self._starts[index] and 0 < len(wanted) <= _MAX_EXPECTED:
-            cause = f"there is {token.text!r}, where one of {' '.join(wanted)} may stand"
+            cause = f"{_either(wanted)} is expected here, not {token.text!r}"
         else:
-            cause = f"there is {token.text!r}, which may not stand there"
+            cause = f"{token.text!r} cannot stand here"
         return malformed(self._query, token.start, cause)
+
+
+def _either(words: list[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _offset(text: str, line: int, column: int) -> int:

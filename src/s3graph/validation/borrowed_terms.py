@@ -40,6 +40,7 @@ _KNOWN: Final[dict[str, type[DefinedNamespace]]] = {
 # Of these it knows none, or not those of today. `terms` looks after our own, a rule after the last.
 _OTHERS: Final = (
     *map(str, (S3, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, GEO, SPDX)),
+    "https://w3id.org/s3graph/shapes#",
     "http://www.w3.org/ns/dcat#",
     "http://www.w3.org/2006/vcard/ns#",
     "http://purl.org/vocab/vann/",

@@ -38,11 +38,12 @@ class Explainer:
         if found is None and self._locate.is_context(breach.focus):
             return None
         file, place = found or (None, None)
+        message, next_step = breach.text
         return Finding(
             severity=breach.rule.severity,
             rule=breach.rule.name,
-            message=breach.rule.message,
-            next_step=breach.rule.next_step + self._hint(breach.value, file),
+            message=message,
+            next_step=next_step + self._hint(breach.value, file),
             path=file.path if file else None,
             line=place.line if place else None,
             column=place.column if place else None,

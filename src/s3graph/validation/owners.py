@@ -6,7 +6,7 @@ import pyoxigraph as ox
 from rdflib import RDF, URIRef
 
 from s3graph.findings.finding import Finding, Severity
-from s3graph.project.descriptions import KIND_OF
+from s3graph.profiles.descriptions import KIND_OF
 from s3graph.rdf.statements import StatedFile
 from s3graph.vocabulary import S3
 

@@ -90,7 +90,7 @@ def read_terms(settings: Settings) -> Terms:
         UnreadableInput: the file is missing or is not Turtle.
     """
     path = settings.ontology_dir / "s3.ttl"
-    return Terms.of(read_turtle(path, shown_as=path.relative_to(settings.home)))
+    return Terms.of(read_turtle(path, shown_as=settings.shown(path)))
 
 
 def turtle_uses(file: PlacedFile) -> Iterator[TermUse]:

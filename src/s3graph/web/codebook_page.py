@@ -17,6 +17,7 @@ from s3graph.comparison import Knowledge
 from s3graph.comparison.terms import local, needed, number, text
 from s3graph.engine import Row
 from s3graph.errors import UnreadableInput
+from s3graph.lists import LISTS
 from s3graph.service.served import served_of
 from s3graph.text_files import read_text
 from s3graph.vocabulary import GRAPH_BASE, ID, S3
@@ -175,13 +176,14 @@ class Addresses:
 
     @staticmethod
     def link(target: str) -> str | None:
-        """What a link of a page in docs/ leads to; a data file is shown as its named graph."""
+        """What a link of a page in docs/ leads to; a list is shown as its named graph."""
         path, _, fragment = target.partition("#")
         if path in _SHOWN_AT:
             prefix = "" if path == CONVENTIONS else "reliability-"
             return f"/codebook#{prefix}{fragment}" if fragment else _SHOWN_AT[path]
-        if path.startswith("../data/") and path.endswith(".ttl"):
-            graph = GRAPH_BASE + path.removeprefix("../data/").removesuffix(".ttl")
+        name = path.removeprefix("../data/lists/")
+        if name != path and name in LISTS:
+            graph = GRAPH_BASE + LISTS[name].graphs[0]
             return sparql_path(
                 f"CONSTRUCT {{ ?s ?p ?o }}\nWHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
             )

@@ -1,7 +1,7 @@
 """The page /compare: what regions share and what each has alone, with a form."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,14 +17,6 @@ from s3graph.web.links import compare_query, sparql_path
 from s3graph.web.names import name_lookup
 from s3graph.web.templating import page
 
-#: The bases, in the words of the form.
-BASES: Final[dict[str, str]] = {
-    "topic": "Topics",
-    "nace": "NACE divisions",
-    "nabs": "NABS chapters",
-    "sdg": "Development Goals (SDG)",
-    "ecosystem": "Industrial ecosystems",
-}
 _PARAMETERS: Final = ("region", "basis", "year")
 _FEWEST, _MOST = 2, 5
 _YEAR: Final = re.compile(r"[12]\d{3}")
@@ -36,16 +28,17 @@ class CompareForm:
 
     Attributes:
         regions: as typed, without empty fields.
-        basis: one of `BASES`, or what was typed into the address.
+        basis: one of `bases`, or what was typed into the address.
         year: as typed; empty for the latest versions.
         options: regions to suggest.
+        bases: the bases of comparison by name, in words.
     """
 
     regions: list[str]
     basis: str
     year: str
     options: list[Region]
-    bases: dict[str, str]
+    bases: Mapping[str, str]
 
     @property
     def fields(self) -> list[str]:
@@ -56,7 +49,7 @@ class CompareForm:
 
 def empty_form(knowledge: Knowledge) -> CompareForm:
     """The form before anybody has typed."""
-    return CompareForm([], "topic", "", knowledge.regions.profiled(), BASES)
+    return CompareForm([], "topic", "", knowledge.regions.profiled(), knowledge.bases)
 
 
 def _filled(request: Request, knowledge: Knowledge) -> CompareForm:
@@ -66,7 +59,7 @@ def _filled(request: Request, knowledge: Knowledge) -> CompareForm:
         basis=given.get("basis") or "topic",
         year=(given.get("year") or "").strip(),
         options=knowledge.regions.profiled(),
-        bases=BASES,
+        bases=knowledge.bases,
     )
 
 
@@ -171,7 +164,7 @@ def _corrections(
             label = f"{name_lookup(knowledge)(choice)} ({choice})"
             found.append(LinkedChoice(label, _again(regions, form.basis, form.year)))
         elif parameter == "basis":
-            label = BASES.get(choice, choice)
+            label = knowledge.bases.get(choice, choice)
             found.append(LinkedChoice(label, _again(form.regions, choice, form.year)))
     return found
 

@@ -23,7 +23,7 @@ from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.served import knowledge_of, served_of
 from s3graph.web.citations import Citations
 from s3graph.web.codebook_page import codebook_page
-from s3graph.web.compare_page import BASES, compare_page, empty_form
+from s3graph.web.compare_page import compare_page, empty_form
 from s3graph.web.data_page import data_page
 from s3graph.web.dataset_jsonld import dataset_script
 from s3graph.web.docs_page import docs_page
@@ -121,7 +121,7 @@ async def region(request: Request, code: str) -> Response:
         ),
         "name_of": name_lookup(knowledge),
         "citations": Citations([*profile.sources, *cited]),
-        "bases": BASES,
+        "bases": knowledge.bases,
         "options": [r for r in knowledge.regions.profiled() if r.code != profile.region.code],
     }
     return page(request, "region.html", context)
@@ -152,7 +152,7 @@ async def strategy(request: Request, code: str, version: str) -> Response:
         "after": [v for v in versions if v.replaces == profile.version.id],
         "labels": {s.iri: s.label for s in profile.spearheads},
         "value_kinds": [kind for kind in _VALUE_KINDS if kind in values],
-        "bases": BASES,
+        "bases": knowledge.bases,
         "name_of": name_lookup(knowledge),
         "citations": Citations(profile.sources),
     }

@@ -14,8 +14,8 @@ from pathlib import Path
 from rdflib import BNode
 from rdflib.term import Node
 
-from s3graph.project.files import data_files, ontology_files
-from s3graph.rdf.statements import StatedFile, rdflib_graph, read_statements
+from s3graph.project.reading import read_stated
+from s3graph.rdf.statements import StatedFile, rdflib_graph
 from s3graph.rdf.turtle import quiet_literals
 from s3graph.settings import Settings
 from s3graph.validation.judges import ShaclResult, judge_fast
@@ -63,11 +63,7 @@ def compare_engines(settings: Settings) -> EngineDifference:
 
 @cache
 def _files(home: Path) -> tuple[StatedFile, ...]:
-    settings = Settings(home=home)
-    return tuple(
-        read_statements(file.path, shown_as=file.path.relative_to(home))
-        for file in (*data_files(settings), *ontology_files(settings))
-    )
+    return read_stated(Settings(home=home))
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Set
 
 from s3graph.findings.finding import Finding
-from s3graph.project.files import data_files
+from s3graph.project.reading import read_sources
 from s3graph.rdf.statements import read_statements
 from s3graph.settings import Settings
 from s3graph.validation.terms import Terms, query_uses, terms_of
@@ -20,13 +20,15 @@ def used_terms(settings: Settings) -> set[str]:
         UnreadableInput: a file is not Turtle.
     """
     used: set[str] = set()
-    shapes = sorted((settings.ontology_dir / "shapes").rglob("*.ttl"))
-    for path in [*(file.path for file in data_files(settings)), *shapes]:
-        used |= terms_of(read_statements(path, shown_as=path.relative_to(settings.home)))
+    for file in read_sources(settings).checked:
+        if not file.file.is_relative_to(settings.ontology_dir):
+            used |= terms_of(file)
+    for path in sorted((settings.ontology_dir / "shapes").rglob("*.ttl")):
+        used |= terms_of(read_statements(path, shown_as=settings.shown(path)))
     rules = (settings.ontology_dir / "rules").glob("*.rq")
     for path in sorted([*rules, *settings.queries_dir.rglob("*.rq")]):
         text = path.read_text(encoding="utf-8")
-        used |= {use.term for use in query_uses(path.relative_to(settings.home), text)}
+        used |= {use.term for use in query_uses(settings.shown(path), text)}
     return used
 
 

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from s3graph.profiles.codes import notations
+from s3graph.lists.codes import codes_of
 from s3graph.settings import Settings
 from s3graph.workshop.coding.sheet import Sheet, read_sheets
 from s3graph.workshop.coding.spearheads import Regions
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[3]
 FIRST, SECOND = (
     ROOT / "data" / "codebook" / f"coding-{which}.csv" for which in ("first", "second")
 )
-TOPICS = notations(ROOT / "data" / "schemes" / "topic.ttl")
+TOPICS = codes_of(ROOT / "data", "topic")
 
 
 @pytest.fixture(scope="module")

@@ -18,11 +18,11 @@ def written(path: Path, *lines: str) -> Path:
 
 
 def problems(*paths: Path) -> list[str]:
-    with pytest.raises(DataInvalid) as refused:
+    with pytest.raises((DataInvalid, UnreadableInput)) as refused:
         read_sheets(paths, TOPICS, {WOOD, SUN})
-    found = refused.value.details["problems"]
-    assert isinstance(found, list)
-    return [f"{Path(p['path']).name}:{p['line']}: {p['message']}" for p in found]
+    report = refused.value.details["report"]
+    assert isinstance(report, dict)
+    return [f"{Path(f['file']).name}:{f['line']}: {f['message']}" for f in report["findings"]]
 
 
 def test_a_sheet_is_read(tmp_path: Path) -> None:
@@ -53,14 +53,14 @@ def test_everything_wrong_with_all_sheets_is_told_at_once(tmp_path: Path) -> Non
     two = tmp_path / "two.csv"
     two.write_text("region,spearhead,topics\nXX1,wood,-\n")
     assert problems(one, two) == [
-        "one.csv:2: topic 'forestry-wod' is not in the codebook",
-        "one.csv:3: spearhead 'XX1/2020/wod' is not in the graph",
-        "one.csv:4: 'solar-energy' does not say whether the topic is main or part",
-        "one.csv:5: spearhead 'XX1/2020/wood' stands on line 2 already",
-        "one.csv:5: topic 'pulp-paper' is given twice",
-        "one.csv:6: spearhead 'XX1/2020/sun' stands on line 4 already",
-        "one.csv:6: topics is empty",
-        "two.csv:1: has no column strategy",
+        "two.csv:1: The list has no column strategy.",
+        "one.csv:2: The topic 'forestry-wod' is not in the codebook.",
+        "one.csv:3: The spearhead 'XX1/2020/wod' is not in the graph.",
+        "one.csv:4: 'solar-energy' does not say whether the topic is main or part.",
+        "one.csv:5: The spearhead 'XX1/2020/wood' stands on line 2 already.",
+        "one.csv:5: The topic 'pulp-paper' is given twice.",
+        "one.csv:6: The spearhead 'XX1/2020/sun' stands on line 4 already.",
+        "one.csv:6: The cell of topics is empty.",
     ]
 
 
@@ -79,5 +79,5 @@ def test_any_spearhead_is_taken_where_none_are_given(tmp_path: Path) -> None:
 
 
 def test_a_missing_sheet_is_unreadable(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableInput, match="cannot be read"):
+    with pytest.raises(UnreadableInput, match="does not exist"):
         read_sheets([tmp_path / "none.csv"], TOPICS)

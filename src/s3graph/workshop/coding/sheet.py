@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from s3graph.findings.problems import refuse
+from s3graph.findings.refusal import refuse
+from s3graph.findings.report import Report
+from s3graph.lists.columns import Column
+from s3graph.lists.rule_texts import (
+    CELL_HAS_ITS_FORM,
+    CELL_IS_FILLED,
+    CELL_REFERS_TO_WHAT_IS_DESCRIBED,
+)
 from s3graph.lists.tables import Row, Table
 from s3graph.suggest import did_you_mean
 from s3graph.workshop.coding.spearheads import MAIN, PART, Coding, Match, SpearheadId
@@ -20,6 +27,12 @@ from s3graph.workshop.coding.spearheads import MAIN, PART, Coding, Match, Spearh
 KEY: Final = ("region", "strategy", "spearhead")
 TOPICS: Final = "topics"
 NO_TOPIC: Final = "-"
+_COLUMNS: Final = (
+    Column("region", "the NUTS code of the region"),
+    Column("strategy", "the identifier of the strategy in the region"),
+    Column("spearhead", "the identifier of the spearhead in the strategy"),
+    Column(TOPICS, "the topics that the coder found"),
+)
 
 
 @dataclass(frozen=True)
@@ -52,11 +65,11 @@ def read_sheets(
     Raises:
         UnreadableInput: a file is missing or is no CSV.
         DataInvalid: a column is missing, a spearhead or topic is unknown or stands twice, or a
-            cell is not in form; `details["problems"]` says which and where.
+            cell is not in form; `details["report"]` says which and where.
     """
-    tables = [Table(path, (*KEY, TOPICS)) for path in paths]
+    tables = [Table.read(path, _COLUMNS, more=True) for path in paths]
     sheets = [_sheet(table, topics, spearheads) for table in tables]
-    refuse(problem for table in tables for problem in table.problems)
+    refuse(Report.of(finding for table in tables for finding in table.findings))
     return sheets
 
 
@@ -85,21 +98,22 @@ def _sheet(
         name = SpearheadId(*(row[column] for column in KEY))
         coding = _coding(table, row, topics)
         if name in lines:
-            table.report(
-                row.line,
-                f"spearhead {str(name)!r} stands on line {lines[name]} already",
-                "Remove one of the two rows.",
-            )
+            table.repeated(row, "spearhead", f"The spearhead {str(name)!r}", lines[name])
         elif spearheads is not None and name not in spearheads:
             table.report(
+                CELL_REFERS_TO_WHAT_IS_DESCRIBED,
                 row.line,
-                f"spearhead {str(name)!r} is not in the graph",
-                did_you_mean(str(name), [str(known) for known in spearheads])
-                or "Use region, strategy and spearhead as s3graph coding-sample writes them.",
+                "spearhead",
+                f"The spearhead {str(name)!r} is not in the graph.",
+                did_you_mean(
+                    str(name),
+                    [str(known) for known in spearheads],
+                    "Use region, strategy and spearhead as s3graph coding-sample writes them.",
+                ),
             )
         lines.setdefault(name, row.line)
         codings[name] = coding
-        labels[name] = row.values.get("label", "")
+        labels[name] = row["label"]
     return Sheet(table.path, codings, {name: label for name, label in labels.items() if label})
 
 
@@ -109,8 +123,10 @@ def _coding(table: Table, row: Row, topics: Collection[str]) -> Coding:
         return {}
     if not row.many(TOPICS):
         table.report(
+            CELL_IS_FILLED,
             row.line,
-            "topics is empty",
+            TOPICS,
+            "The cell of topics is empty.",
             f"Write topic:main;topic:part, or {NO_TOPIC} where no topic fits.",
         )
     coding: dict[str, Match] = {}
@@ -118,17 +134,30 @@ def _coding(table: Table, row: Row, topics: Collection[str]) -> Coding:
         topic, _, match = (part.strip() for part in entry.partition(":"))
         if match not in (MAIN, PART):
             table.report(
+                CELL_HAS_ITS_FORM,
                 row.line,
-                f"{entry!r} does not say whether the topic is main or part",
+                TOPICS,
+                f"{entry!r} does not say whether the topic is main or part.",
                 f"Write {topic}:main or {topic}:part.",
+                at=entry,
             )
         if topic not in topics:
             table.report(
+                CELL_REFERS_TO_WHAT_IS_DESCRIBED,
                 row.line,
-                f"topic {topic!r} is not in the codebook",
-                did_you_mean(topic, topics, "Use a topic of data/schemes/topic.ttl."),
+                TOPICS,
+                f"The topic {topic!r} is not in the codebook.",
+                did_you_mean(topic, topics, "Use a topic of data/lists/topics.csv."),
+                at=topic,
             )
         if topic in coding:
-            table.report(row.line, f"topic {topic!r} is given twice", "Give each topic once.")
+            table.report(
+                CELL_HAS_ITS_FORM,
+                row.line,
+                TOPICS,
+                f"The topic {topic!r} is given twice.",
+                "Give each topic once.",
+                at=topic,
+            )
         coding[topic] = MAIN if match == MAIN else PART
     return coding

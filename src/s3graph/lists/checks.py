@@ -1,0 +1,67 @@
+"""Check the cells of a list one by one, as its columns are declared."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from s3graph.lists.columns import Column, Known, Names
+from s3graph.lists.rule_texts import CELL_IS_FILLED
+from s3graph.lists.tables import Row, Table
+
+#: Characters of a wrong cell that a message shows.
+_SHOWN: Final = 80
+
+
+def check_cells(table: Table, columns: Sequence[Column], known: Names | None = None) -> None:
+    """Note each cell that is empty or wrong by itself; a wrong one is emptied, so that no
+    statement is made of it, and so are all of a column that cannot be judged.
+    """
+    present = set(table.header)
+    for column in columns:
+        for name in column.names:
+            if name in present:
+                _check_column(table, column, name, known)
+                if _is_unknowable(column, known):
+                    for row in table.rows:
+                        table.clear(row, name, "")
+
+
+def _is_unknowable(column: Column, known: Names | None) -> bool:
+    """Whether the file that the cells refer to cannot be read, so that none can be judged."""
+    kind = column.kind
+    return isinstance(kind, Known) and (known is None or known.names(kind.what) is None)
+
+
+def _check_column(table: Table, column: Column, name: str, known: Names | None) -> None:
+    right: set[str] = set()
+    for row in table.rows:
+        value = row.values[name]
+        if value in right:
+            continue
+        if not value:
+            if column.filled:
+                table.empty(row, column)
+            continue
+        parts = row.many(name) if column.several else [value]
+        wrong = [part for part in parts if not column.kind.is_right(part, known)]
+        if not wrong and parts:
+            right.add(value)
+            continue
+        for part in wrong:
+            _tell(table, row, column, known, name=name, part=part)
+        if column.filled and not parts:
+            table.report(
+                CELL_IS_FILLED, row.line, name, f"The cell of {name} has a semicolon only."
+            )
+        table.clear(row, name, ";".join(part for part in parts if part not in wrong))
+
+
+def _tell(
+    table: Table, row: Row, column: Column, known: Names | None, *, name: str, part: str
+) -> None:
+    rule = column.kind.rule
+    # To look for the name that was meant takes long, and a file may be wrong from top to bottom.
+    if not table.is_told_enough(rule, row.line, name):
+        shown = part if len(part) <= _SHOWN else f"{part[:_SHOWN]}…"
+        message = f"The cell of {name} holds {shown!r}, which is not {column.kind.words}."
+        step = column.kind.next_step(part, known)
+        table.tell(rule, row.line, name, message, step, at=part if column.several else "")

@@ -1,0 +1,250 @@
+"""What several profiles say of one thing: which of its names comes first, and where they differ.
+
+An actor, instrument or network has one name in a language, however many files name it. Its
+`skos:prefLabel` is what `data/shared` calls it, else the shortest name that a profile gives it,
+since the longer ones add what a region knows of it; of names of one length that of the profile
+whose NUTS code comes first. Other names are `skos:altLabel`s, and so are those under an identifier
+that gave way.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple, TypeAlias
+
+import pyoxigraph as ox
+from rapidfuzz import fuzz, utils
+from rdflib import URIRef
+
+from s3graph.findings.finding import Finding
+from s3graph.findings.rules import RuleText
+from s3graph.profiles.codes import KnownCodes
+from s3graph.profiles.descriptions import Description
+from s3graph.profiles.rule_texts import NAMES_ARE_ALIKE, REGION_HAS_ONE_PROFILE, THING_IS_ONE_KIND
+from s3graph.profiles.writing import ACTOR_GROUP, CalledName, actor_iri, names_of, thing_iri
+from s3graph.profiles.yaml_positions import Document, Scalar, child, children, scalar, text_of
+from s3graph.vocabulary import ID, S3, SKOS
+
+#: The keys at the top of a profile that say something other files may say too.
+SHARED_KEYS: Final = frozenset({"region", "actors", "instruments", "networks"})
+
+# How alike, from 0 to 100, two names of one thing must be; where they are not, two things may have
+# got one identifier by mistake.
+_ALIKE: Final = 60
+_NAME: Final = "name"
+#: Kind of thing → the key that must agree in all files, its property, and the scheme of its values.
+_AGREED: Final[Mapping[str, tuple[str, URIRef, str]]] = {
+    "actor": ("helix", S3.helix, "helix"),
+    "instrument": ("level", S3.level, "instrument-level"),
+}
+
+_PREFERRED: Final = ox.NamedNode(str(SKOS.prefLabel))
+_OTHER: Final = ox.NamedNode(str(SKOS.altLabel))
+
+#: A thing and a language; None for names without one.
+Slot: TypeAlias = tuple[str, str | None]
+
+
+class Said(NamedTuple):
+    """What a file says of a thing that other files may describe too.
+
+    Attributes:
+        kind: actor, instrument or network.
+        id: the identifier to use for it.
+        key: `name`, or the key that must agree.
+        value: what it says, with its place.
+    """
+
+    kind: str
+    id: str
+    key: str
+    value: Scalar
+
+
+@dataclass(frozen=True)
+class SharedFacts:
+    """What one profile says of what other files may speak of too.
+
+    Attributes:
+        document: the profile, of which no more may have been read.
+        nuts: the code of its region with its place, if it has one.
+        called: what it calls actors, instruments and networks, in its order.
+        said: what it says of them that must agree.
+    """
+
+    document: Document
+    nuts: Scalar | None
+    called: tuple[CalledName, ...]
+    said: tuple[Said, ...]
+
+    @property
+    def code(self) -> str:
+        """The code of its region; empty if it has none."""
+        return self.nuts.text if self.nuts else ""
+
+
+def shared_facts(document: Document, codes: KnownCodes) -> SharedFacts:
+    """What a profile says of what other files may speak of too."""
+    region = child(document.root, "region")
+    nuts = scalar(region, "nuts") if region else None
+    code = nuts.text if nuts else ""
+    called: list[CalledName] = []
+    said: list[Said] = []
+    for key, kind in (("actors", "actor"), ("instruments", "instrument"), ("networks", "network")):
+        for entry in children(document.root, key):
+            own = text_of(entry, "id")
+            if not own or (kind == "network" and "name" not in entry.values):
+                continue
+            iri = actor_iri(code, entry, codes) if kind == "actor" else thing_iri(kind, own, codes)
+            called += names_of(iri, entry)
+            if kind == "network" or text_of(entry, "kind") == ACTOR_GROUP:
+                continue
+            one = codes.same.identifier(kind, own)
+            for what in (_AGREED[kind][0], *((_NAME,) if one == own else ())):
+                value = scalar(entry, what)
+                if value is not None:
+                    said.append(Said(kind, one, what, value))
+    return SharedFacts(document, nuts, tuple(called), tuple(said))
+
+
+# --- names
+
+
+class _SharedNames:
+    """What `data/shared` calls things."""
+
+    def __init__(self, shared: Iterable[Iterable[Description]]) -> None:
+        self._terms: dict[str, set[tuple[str, str | None]]] = {}
+        for one in (one for file in shared for one in file):
+            names = self._terms.setdefault(str(one.iri), set())
+            names.update((str(name), name.language) for name in one.names)
+
+    def knows(self, thing: str) -> bool:
+        return bool(self._terms.get(thing))
+
+    def has(self, name: CalledName) -> bool:
+        term = name.term
+        return (term.value, term.language) in self._terms.get(name.thing, ())
+
+    def has_text(self, name: CalledName) -> bool:
+        return any(name.term.value == text for text, _ in self._terms.get(name.thing, ()))
+
+
+class SettledNames:
+    """The names of things over all files."""
+
+    def __init__(self, files: Iterable[SharedFacts], codes: KnownCodes) -> None:
+        """Settle which names come first.
+
+        Args:
+            files: what all profiles of the project say.
+            codes: what `data/shared` says.
+        """
+        self._shared = _SharedNames(codes.shared.values())
+        self.first: dict[Slot, ox.Literal] = {}
+        for facts in sorted(files, key=lambda one: one.code):
+            for slot, term in self._candidates(facts.called):
+                known = self.first.get(slot)
+                if known is None or len(term.value) < len(known.value):
+                    self.first[slot] = term
+
+    def _candidates(self, called: Iterable[CalledName]) -> Iterator[tuple[Slot, ox.Literal]]:
+        """Of the names in one file those that may come first: one for a thing and a language."""
+        seen: set[Slot] = set()
+        for name in called:
+            slot = (name.thing, name.term.language)
+            if self._shared.knows(name.thing):
+                if self._shared.has(name):
+                    yield slot, name.term
+            elif name.own and slot not in seen:
+                seen.add(slot)
+                yield slot, name.term
+
+    def statements(self, called: Iterable[CalledName]) -> Iterator[tuple[ox.Triple, Scalar]]:
+        """The statements that name things in one file, each with its place."""
+        for name in called:
+            is_first = self.first.get((name.thing, name.term.language)) == name.term
+            if not is_first and self._shared.has_text(name):
+                continue  # data/shared has the same words in another language
+            predicate = _PREFERRED if is_first else _OTHER
+            yield ox.Triple(ox.NamedNode(name.thing), predicate, name.term), name.value
+
+
+# --- contradictions
+
+
+def contradictions(files: Iterable[SharedFacts], codes: KnownCodes) -> Iterator[Finding]:
+    """Everything in which profiles differ where they speak of one thing.
+
+    What was said first counts: by `data/shared`, then by the profiles in their order.
+    """
+    first: dict[tuple[str, str, str], tuple[str, str]] = {}
+    for file in codes.shared.values():
+        for one in file:
+            _note(one, first)
+    regions: dict[str, SharedFacts] = {}
+    for facts in files:
+        yield from _region_twice(facts, regions)
+        for kind, thing, key, value in facts.said:
+            place = f"{facts.document.path}, line {value.line}"
+            text, where = first.setdefault((kind, thing, key), (value.text, place))
+            if text != value.text:
+                yield _differs(facts, Said(kind, thing, key, value), text, where)
+
+
+def _note(one: Description, first: dict[tuple[str, str, str], tuple[str, str]]) -> None:
+    path = str(one.statements.path)
+    if one.kind in _AGREED:
+        key, predicate, scheme = _AGREED[one.kind]
+        for value in one.values(predicate):
+            first.setdefault((one.kind, one.id, key), (value.removeprefix(f"{ID}{scheme}/"), path))
+        for name in one.names:
+            if name.language is None:
+                first.setdefault((one.kind, one.id, _NAME), (str(name), path))
+
+
+def _differs(facts: SharedFacts, said: Said, text: str, where: str) -> Finding:
+    value = said.value
+    message = (
+        f"The {said.key} of the {said.kind} {said.id!r} is {value.text!r} here, and {text!r} in"
+        f" {where}."
+    )
+    if said.key != _NAME:
+        return _finding(THING_IS_ONE_KIND, facts.document, value, message)
+    alike = fuzz.token_set_ratio(value.text, text, processor=utils.default_process) >= _ALIKE
+    return _finding(
+        NAMES_ARE_ALIKE,
+        facts.document,
+        value,
+        message,
+        "Make the two agree, or leave them: the shorter is kept as the name, the other as another"
+        " name."
+        if alike
+        else None,
+    )
+
+
+def _region_twice(facts: SharedFacts, regions: dict[str, SharedFacts]) -> Iterator[Finding]:
+    if facts.nuts is None:
+        return
+    first = regions.setdefault(facts.nuts.text, facts)
+    if first is not facts and first.nuts is not None:
+        yield _finding(
+            REGION_HAS_ONE_PROFILE,
+            facts.document,
+            facts.nuts,
+            f"The region {facts.nuts.text} has a profile already: {first.document.path},"
+            f" line {first.nuts.line}.",
+        )
+
+
+def _finding(
+    rule: RuleText, document: Document, place: Scalar, message: str, next_step: str | None = None
+) -> Finding:
+    return rule.finding(
+        message,
+        next_step,
+        path=document.path,
+        line=place.line,
+        column=place.column,
+        text=document.line(place.line),
+    )

@@ -1,0 +1,130 @@
+"""Read region profiles: what they state, and everything that is wrong with them."""
+
+from array import array
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from s3graph.errors import UnreadableInput
+from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.rules import FILE_IS_READABLE
+from s3graph.profiles.agreement import (
+    SHARED_KEYS,
+    SettledNames,
+    SharedFacts,
+    contradictions,
+    shared_facts,
+)
+from s3graph.profiles.check import check_profile
+from s3graph.profiles.codes import KnownCodes
+from s3graph.profiles.stating import profile_statements
+from s3graph.profiles.writing import pack_place, split_place
+from s3graph.profiles.yaml_positions import Document, load
+from s3graph.rdf.places import PlacedFile, TextPlace
+from s3graph.rdf.places import Triple as PlacedTriple
+from s3graph.rdf.statements import StatedFile, rdflib_term
+from s3graph.vocabulary import GRAPH_BASE, PREFIXES
+
+Progress = Callable[[Path], None]
+
+
+@dataclass(frozen=True)
+class ProfilesReading:
+    """Profiles that were read.
+
+    Attributes:
+        files: what those that were wanted state, in the order of the paths; a file with a
+            violation states nothing and is not among them.
+        findings: what is wrong with those that were wanted, each for itself and beside the others.
+    """
+
+    files: tuple[StatedFile, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def read_profiles(
+    paths: Sequence[Path],
+    known: KnownCodes,
+    *,
+    wanted: Collection[Path] | None = None,
+    shown: Callable[[Path], Path] = lambda path: path,
+    progress: Progress | None = None,
+) -> ProfilesReading:
+    """Read profiles, each for itself and against each other.
+
+    Args:
+        paths: all profiles of the project.
+        known: what profiles may refer to.
+        wanted: those that are judged; all if None. Of the others only that is kept which more than
+            one file may speak of, so that a profile is judged alike alone and among all.
+        shown: how messages show a path.
+        progress: called with the path of each wanted file that has been judged.
+    """
+    findings: list[Finding] = []
+    facts: list[SharedFacts] = []
+    judged: list[Document] = []
+    judge = set(paths if wanted is None else wanted)
+    for path in dict.fromkeys(paths):
+        is_wanted = path in judge
+        try:
+            document = load(path, shown(path), None if is_wanted else SHARED_KEYS)
+        except UnreadableInput as error:
+            if is_wanted:
+                findings.append(_unreadable(error, shown(path)))
+            continue
+        facts.append(shared_facts(document, known))
+        if is_wanted:
+            findings += check_profile(document, known)
+            judged.append(document)
+            if progress:
+                progress(path)
+    names = SettledNames(facts, known)
+    judged_paths = {document.path for document in judged}
+    findings += [one for one in contradictions(facts, known) if one.path in judged_paths]
+    refused = {one.path for one in findings if one.severity is Severity.VIOLATION}
+    files = [_stated(document, known, names) for document in judged if document.path not in refused]
+    return ProfilesReading(tuple(files), tuple(findings))
+
+
+def _stated(document: Document, known: KnownCodes, names: SettledNames) -> StatedFile:
+    """What a profile states, with the names that are settled over all files."""
+    result = profile_statements(document, known)
+    triples = dict(result.triples)
+    for triple, value in names.statements(result.called):
+        triples.setdefault(triple, pack_place(value))
+    stated = tuple(triples)
+    places = array("Q", triples.values())
+    lines = tuple(document.lines)
+
+    def read_places() -> PlacedFile:
+        return _placed(document.path, lines, stated, places)
+
+    graph = f"{GRAPH_BASE}regions/{result.region}"
+    return StatedFile(document.path, document.file, stated, read_places, graph)
+
+
+def _placed(
+    path: Path, lines: Sequence[str], triples: Sequence[ox.Triple], places: "array[int]"
+) -> PlacedFile:
+    found: dict[PlacedTriple, TextPlace] = {}
+    subjects: dict[object, TextPlace] = {}
+    for triple, at in zip(triples, places, strict=True):
+        place = TextPlace(*split_place(at))
+        subject = rdflib_term(triple.subject)
+        found[subject, rdflib_term(triple.predicate), rdflib_term(triple.object)] = place
+        subjects.setdefault(subject, place)
+    return PlacedFile(path, PREFIXES, lines, found, subjects)  # type: ignore[arg-type]
+
+
+def _unreadable(error: UnreadableInput, path: Path) -> Finding:
+    return FILE_IS_READABLE.finding(
+        error.cause,
+        error.next_step,
+        path=path,
+        line=error.line,
+        column=error.column,
+        text=error.text,
+        unreadable=True,
+    )

@@ -1,0 +1,131 @@
+"""What keeps a profile from being read as YAML, said so that a person can mend it."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import yaml
+
+from s3graph.errors import UnreadableInput
+
+_HASH: Final = re.compile(r"\s#.*")
+#: A part of what the parser says → what is wrong, and what to do.
+_KNOWN: Final[tuple[tuple[str, str, str], ...]] = (
+    (
+        r"found character '\t' that cannot start any token",
+        "A tab indents this line: it is a character that cannot start any token of YAML.",
+        "Indent with blanks, two for each level.",
+    ),
+    (
+        "mapping values are not allowed",
+        "A colon stands where mapping values are not allowed in YAML: within text, or under a"
+        " line that has a value already.",
+        "Put text that contains a colon and a blank in quotes, or correct the indentation.",
+    ),
+    (
+        "that cannot start any token",
+        "The text begins with a character that cannot start any token of YAML.",
+        "Put text that begins with such a character (@, `, %) in quotes.",
+    ),
+    (
+        "unexpected end of stream",
+        "The quoted scalar that begins here never ends: its closing quote is missing.",
+        "Close the quote; write a single quote within single quotes twice.",
+    ),
+)
+
+
+class Trouble(NamedTuple):
+    """What is wrong with a key or a value, whatever it means.
+
+    Attributes:
+        rule: the name of the rule.
+        line: line number from 1.
+        column: column number from 1.
+        message: what is wrong.
+        next_step: what to do.
+    """
+
+    rule: str
+    line: int
+    column: int
+    message: str
+    next_step: str
+
+
+def unreadable(
+    path: Path,
+    lines: Sequence[str],
+    place: tuple[int | None, int | None],
+    cause: str,
+    next_step: str,
+) -> UnreadableInput:
+    """A file that cannot be read, because of what stands at a place of it.
+
+    Args:
+        path: the file, as messages show it.
+        lines: its lines, as far as they are known.
+        place: line and column from 1, as far as they are known.
+        cause: what is wrong.
+        next_step: what to do.
+    """
+    line, column = place
+    inside = line is not None and 0 < line <= len(lines)
+    return UnreadableInput(
+        cause,
+        next_step,
+        path=str(path),
+        line=line,
+        column=column,
+        text=lines[line - 1] if inside and line is not None else None,
+    )
+
+
+def explained(error: yaml.MarkedYAMLError, path: Path, lines: Sequence[str]) -> UnreadableInput:
+    """What the parser says, in words, at the place where it has to be mended."""
+    mark = error.problem_mark or error.context_mark
+    if error.context == "while scanning a quoted scalar" and error.context_mark:
+        mark = error.context_mark  # the quote that was never closed; the problem is at the end
+    line = mark.line + 1 if mark else None
+    column = mark.column + 1 if mark else None
+    cut = _cut_by_hash(error, lines)
+    if cut is not None:
+        return unreadable(
+            path,
+            lines,
+            cut,
+            "Text after # is a comment in YAML, so that the bracket that was opened before it is"
+            " never closed.",
+            "Put the text that contains # in quotes.",
+        )
+    problem = error.problem or "it cannot be read"
+    for part, cause, next_step in _KNOWN:
+        if part in problem:
+            return unreadable(path, lines, (line, column), cause, next_step)
+    context = f" {error.context}" if error.context else ""
+    return unreadable(
+        path,
+        lines,
+        (line, column),
+        f"This is no YAML: {problem}{context}.",
+        "Correct this line or the one before it: check indentation, quotes and brackets.",
+    )
+
+
+def _cut_by_hash(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[int, int] | None:
+    """Where a comment swallows the end of a mapping or list in brackets."""
+    start, end = error.context_mark, error.problem_mark
+    if not (start and end and "flow" in (error.context or "")):
+        return None
+    for number in range(start.line, min(end.line + 1, len(lines))):
+        begin = start.column if number == start.line else 0
+        found = _HASH.search(lines[number], begin)
+        if found and not _is_quoted(lines[number], found.start()):
+            return number + 1, found.start() + 2
+    return None
+
+
+def _is_quoted(line: str, column: int) -> bool:
+    before = line[:column]
+    return before.count('"') % 2 == 1 or before.count("'") % 2 == 1
