@@ -19,7 +19,7 @@ _COLUMNS: Final = ("score", "kind", "one", "other", "why", "decided")
 _REGIONS_SHOWN: Final = 6
 
 
-class Kind(StrEnum):
+class ThingKind(StrEnum):
     """What may be one thing under two identifiers."""
 
     ACTOR = "actor"
@@ -29,7 +29,9 @@ class Kind(StrEnum):
 
 def same_things(
     *,
-    kind: Annotated[Kind | None, typer.Option("--kind", help="Only pairs of this kind.")] = None,
+    kind: Annotated[
+        ThingKind | None, typer.Option("--kind", help="Only pairs of this kind.")
+    ] = None,
     threshold: Annotated[
         int, typer.Option("--threshold", min=1, max=100, help="Least score of a pair.")
     ] = 60,

@@ -4,19 +4,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from s3graph.comparison.model import Answer, CodingKind, Source
+from s3graph.comparison.model import AnswerPart, CodingKind, Source
 from s3graph.comparison.regions import Place
 from s3graph.comparison.strategies import StrategyVersion
 
 
-class Statement(Answer):
+class Statement(AnswerPart):
     """A sentence or a short label, and where it comes from."""
 
     text: str
     sources: list[Source]
 
 
-class Theme(Answer):
+class Theme(AnswerPart):
     """A theme under a spearhead, as worded there."""
 
     iri: str
@@ -25,7 +25,7 @@ class Theme(Answer):
     sources: list[Source]
 
 
-class Part(Answer):
+class Part(AnswerPart):
     """An actor's part in a spearhead."""
 
     actor: str = Field(description="IRI of the actor")
@@ -36,7 +36,7 @@ class Part(Answer):
     sources: list[Source]
 
 
-class Money(Answer):
+class Money(AnswerPart):
     """An instrument that funds something, with the amount where a source gives one."""
 
     instrument: str | None = Field(description="IRI of the instrument")
@@ -52,7 +52,7 @@ class Money(Answer):
     sources: list[Source]
 
 
-class Coding(Answer):
+class Coding(AnswerPart):
     """A concept that a spearhead is coded with, and who coded it."""
 
     kind: CodingKind
@@ -66,7 +66,7 @@ class Coding(Answer):
     sources: list[Source]
 
 
-class Spearhead(Answer):
+class Spearhead(AnswerPart):
     """A priority of a strategy, whatever its source calls it."""
 
     iri: str
@@ -86,7 +86,7 @@ class Spearhead(Answer):
     sources: list[Source]
 
 
-class Value(Answer):
+class Value(AnswerPart):
     """A value of an indicator."""
 
     kind: Literal["baseline", "milestone", "target", "observation"]
@@ -97,7 +97,7 @@ class Value(Answer):
     sources: list[Source]
 
 
-class Indicator(Answer):
+class Indicator(AnswerPart):
     """How a strategy or a spearhead is measured."""
 
     iri: str
@@ -112,7 +112,7 @@ class Indicator(Answer):
     sources: list[Source]
 
 
-class Change(Answer):
+class Change(AnswerPart):
     """What became of spearheads from one version to the next."""
 
     kind: str = Field(description="merge, split, rename, new, dropped or kept")
@@ -126,7 +126,7 @@ class Change(Answer):
     sources: list[Source]
 
 
-class StrategyProfile(Answer):
+class StrategyProfile(AnswerPart):
     """Everything known of one strategy version."""
 
     version: StrategyVersion
@@ -144,7 +144,7 @@ class StrategyProfile(Answer):
     sources: list[Source]
 
 
-class ActorEntry(Answer):
+class ActorEntry(AnswerPart):
     """A body that the region's sources name."""
 
     iri: str
@@ -157,7 +157,7 @@ class ActorEntry(Answer):
     sources: list[Source]
 
 
-class InstrumentEntry(Answer):
+class InstrumentEntry(AnswerPart):
     """A funding instrument that the region's sources name."""
 
     iri: str
@@ -173,7 +173,7 @@ class InstrumentEntry(Answer):
     sources: list[Source]
 
 
-class NetworkEntry(Answer):
+class NetworkEntry(AnswerPart):
     """A network or partnership that the region is in, by one membership."""
 
     iri: str = Field(description="IRI of the network")
@@ -193,7 +193,7 @@ class NetworkEntry(Answer):
     sources: list[Source]
 
 
-class PlatformEntry(Answer):
+class PlatformEntry(AnswerPart):
     """A test bed, living lab or other platform."""
 
     iri: str
@@ -202,7 +202,7 @@ class PlatformEntry(Answer):
     sources: list[Source]
 
 
-class Conflict(Answer):
+class Conflict(AnswerPart):
     """Something on which sources disagree; all that they say is kept."""
 
     about: str
@@ -210,7 +210,7 @@ class Conflict(Answer):
     claims: list[Statement]
 
 
-class RegionProfile(Answer):
+class RegionProfile(AnswerPart):
     """Everything known of one region."""
 
     region: Place

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from s3graph.comparison.knowledge import Knowledge
-from s3graph.comparison.model import Answer
+from s3graph.comparison.model import AnswerPart
 from s3graph.comparison.regions import Place
 from s3graph.comparison.strategies import versions_of
 from s3graph.comparison.terms import after, local, named, needed, text
@@ -25,7 +25,7 @@ MEASURE = (
 )
 
 
-class SharedConcept(Answer):
+class SharedConcept(AnswerPart):
     """A concept that two have in common."""
 
     iri: str
@@ -34,7 +34,7 @@ class SharedConcept(Answer):
     regions: int = Field(description="how many regions have it; the fewer, the more it counts")
 
 
-class SimilarRegion(Answer):
+class SimilarRegion(AnswerPart):
     """Another region, how alike it is, and because of what."""
 
     code: str
@@ -48,7 +48,7 @@ class SimilarRegion(Answer):
     shared: list[SharedConcept] = Field(description="rarest first")
 
 
-class SimilarRegions(Answer):
+class SimilarRegions(AnswerPart):
     """The regions most like one region by their latest strategies, most similar first."""
 
     place: Place
@@ -65,7 +65,7 @@ class SimilarRegions(Answer):
     items: list[SimilarRegion]
 
 
-class SimilarSpearhead(Answer):
+class SimilarSpearhead(AnswerPart):
     """A spearhead of another region, how alike it is, and because of what."""
 
     iri: str
@@ -78,7 +78,7 @@ class SimilarSpearhead(Answer):
     shared: list[SharedConcept] = Field(description="rarest first")
 
 
-class SimilarSpearheads(Answer):
+class SimilarSpearheads(AnswerPart):
     """The spearheads of other regions' latest strategies most like one, most similar first."""
 
     spearhead: str

@@ -108,7 +108,8 @@ def _refuse_unknown(
             source.refuse(
                 f"The {member} names the column {name}, which is not among the fields.",
                 step,
-                *(member, *at),
+                member,
+                *at,
             )
 
 

@@ -21,7 +21,7 @@ from s3graph.validation.paths import path_text
 from s3graph.work_folder import temporary_folder, work_folder
 
 
-class Verdict(NamedTuple):
+class ShaclResult(NamedTuple):
     """One result of a validation (SHACL, section 3.6.2).
 
     Attributes:
@@ -46,7 +46,7 @@ class Verdict(NamedTuple):
         return isinstance(self.focus, BNode) or isinstance(self.value, BNode)
 
 
-def judge_fast(shapes: Iterable[ox.Triple], triples: Iterable[ox.Triple]) -> list[Verdict]:
+def judge_fast(shapes: Iterable[ox.Triple], triples: Iterable[ox.Triple]) -> list[ShaclResult]:
     """What holosdb says.
 
     Args:
@@ -81,7 +81,7 @@ def _room_to_work() -> Iterator[Path]:
         ) from error
 
 
-def _fast_verdict(shapes: Graph, result: dict[str, str | None]) -> Verdict:
+def _fast_verdict(shapes: Graph, result: dict[str, str | None]) -> ShaclResult:
     shape, focus, severity = result["shape"], result["focus"], result["severity"]
     component = result["component"]
     if shape is None or focus is None or severity is None or component is None:
@@ -90,7 +90,7 @@ def _fast_verdict(shapes: Graph, result: dict[str, str | None]) -> Verdict:
     # Of a path that is more than a property holosdb says only that there is one.
     own = shapes.value(name, SH.path)
     value = result["value"]
-    return Verdict(
+    return ShaclResult(
         shape=name,
         focus=_term(focus),
         path=path_text(shapes, own) if own else f"<{path}>" if path else None,

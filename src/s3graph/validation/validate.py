@@ -19,7 +19,7 @@ from s3graph.settings import Settings
 from s3graph.validation.borrowed_terms import find_unknown_terms
 from s3graph.validation.causes import only_causes
 from s3graph.validation.checks import find_bad_data
-from s3graph.validation.engine import Engine
+from s3graph.validation.engine import RuleEngine
 from s3graph.validation.explain import Explainer
 from s3graph.validation.namespaces import correct_namespaces
 from s3graph.validation.owners import find_described_twice
@@ -46,7 +46,7 @@ def validate(
     settings: Settings,
     paths: Sequence[Path] | None = None,
     *,
-    engine: Engine = Engine.FAST,
+    engine: RuleEngine = RuleEngine.FAST,
     progress: Progress | None = None,
 ) -> Report:
     """Check the data of the project, or the files named.
@@ -74,7 +74,7 @@ def judge(
     sources: Sources,
     *,
     everything: bool,
-    engine: Engine = Engine.FAST,
+    engine: RuleEngine = RuleEngine.FAST,
     progress: Progress | None = None,
 ) -> Report:
     """Judge sources that have been read.
@@ -106,7 +106,7 @@ def judge(
 def check_rules(
     shapes: Shapes,
     sources: Sources,
-    engine: Engine = Engine.FAST,
+    engine: RuleEngine = RuleEngine.FAST,
     progress: Progress | None = None,
 ) -> Iterator[Finding]:
     """A finding for every breach of the rules in the checked files."""
