@@ -72,6 +72,7 @@ def judge(
     everything: bool,
     engine: Engine = Engine.FAST,
     progress: Progress | None = None,
+    shapes: Shapes | None = None,
 ) -> Report:
     """Judge sources that have been read.
 
@@ -81,6 +82,7 @@ def judge(
         everything: whether they are the whole project, so that its shapes are judged too.
         engine: what applies the rules.
         progress: told what is being done.
+        shapes: the rules, where they are at hand from another run; else those of the sources.
     """
     step = progress or (lambda _what, _done, _total: None)
     corrected = correct_namespaces(sources.checked)
@@ -95,7 +97,8 @@ def judge(
         findings.extend(_described_twice(settings, sources))
         step(_RULES, 0, 0)
         findings.extend(find_bad_data(sources.checked, sources.context))
-        findings.extend(check_rules(load_shapes(sources.shapes), sources, engine, step))
+        rules = load_shapes(sources.shapes) if shapes is None else shapes
+        findings.extend(check_rules(rules, sources, engine, step))
     return Report.of(only_causes(findings), files=len(sources.checked) + len(sources.unreadable))
 
 

@@ -86,8 +86,6 @@ def find_bad_wording(facts: Facts) -> Iterator[Finding]:
         file = facts_of_file.file
         for name, triples in facts_of_file.by_property.items():
             look = _look_for(name)
-            if look is None:
-                continue
             for triple in triples:
                 value = triple.object
                 if type(value) is ox.Literal and value.datatype.value in _WORDS:
@@ -101,12 +99,12 @@ def _finding(file: StatedFile, triple: ox.Triple, defect: Defect) -> Finding:
     return finding_at(defect.rule, file, triple, defect.message, defect.next_step)
 
 
-def _look_for(name: str) -> Callable[[str], Defect | None] | None:
+def _look_for(name: str) -> Callable[[str], Defect | None]:
     if name in LABELS:
         return label_defect
     if name in TEXTS:
         return text_defect
-    return code_defect if name in _CODES else None
+    return code_defect if name in _CODES else grave_defect
 
 
 @cache
@@ -217,9 +215,8 @@ _NAMES: Final = frozenset(("%", "€", "$", "£", "‰", "t", "m", "h", "y"))
 
 # --- Single signs
 
-_SOUND = re.compile(
-    r"[A-Za-z0-9À-ÖØ-öø-ÿĀ-ſȘ-ț'’‘“”„,.:;/()%+–?!€-]+(?: [A-Za-z0-9À-ÖØ-öø-ÿĀ-ſȘ-ț'’‘“”„,.:;/()%+–?!€-]+)*"
-)
+_PLAIN = "A-Za-z0-9À-ÖØ-öø-ÿĀ-ſȘ-ț'’‘“”„,.:;/()%+–!€-"
+_SOUND = re.compile(f"[{_PLAIN}]+(?: [{_PLAIN}]+)*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _HIDDEN = re.compile(
