@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pytest
 from rdflib import RDF, RDFS, SKOS
+from tests.validation.mistakes import CARET, MISTAKES, Mistake
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.report import Report
@@ -15,7 +16,6 @@ from s3graph.validation.inputs import Sources, read_sources
 from s3graph.validation.shapes import Shapes, load_shapes
 from s3graph.validation.validate import judge
 from s3graph.vocabulary import ID, NUTS, S3
-from tests.validation.mistakes import CARET, MISTAKES, Mistake
 
 HOME = Path(__file__).resolve().parents[2]
 SETTINGS = Settings(home=HOME)
@@ -52,7 +52,8 @@ def prepared() -> Prepared:
         kept = tuple(
             triple
             for triple in file.triples
-            if triple.predicate.value in NEEDED and getattr(triple.subject, "value", "").startswith(STARTS)
+            if triple.predicate.value in NEEDED
+            and getattr(triple.subject, "value", "").startswith(STARTS)
         )
         context.append(StatedFile(file.path, file.file, kept, file.read_places, file.graph))
     return Prepared(tuple(context), load_shapes(sources.shapes))

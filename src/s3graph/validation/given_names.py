@@ -5,6 +5,7 @@ out; the list need not be complete.
 """
 
 from typing import Final
+
 _NAMES = """
     adam adrian agnes agnieszka aino aleksander aleksandra alessandro alessia alex alexander
     alfonso alice alvaro amelie ana anders andre andrea andreas andrei andrej andres andrew

@@ -116,6 +116,9 @@ _WORDS_OF_UNITS = """
     women workers workplaces works year years young
 """
 _UNIT_WORDS: Final = frozenset(_WORDS_OF_UNITS.split())
+# Words that are too short to be misspelt ones of others, and long ones, in which two slips count
+# as a misspelling too.
+_SHORT, _LONG, _SLIPS = 4, 7, 2
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*")
 
 
@@ -186,7 +189,7 @@ def _unit_problem(unit: str) -> tuple[str, str | None] | None:
         plain = word.lower()
         if word in CURRENCIES or plain in _UNIT_WORDS:
             continue
-        if len(plain) < 4:
+        if len(plain) < _SHORT:
             if unit == word and plain.upper() in CURRENCIES:
                 code = plain.upper()
                 return f"“{word}” is no currency code; {code} is.", f"Write {code}."
@@ -196,8 +199,8 @@ def _unit_problem(unit: str) -> tuple[str, str | None] | None:
         close = sorted(
             (DamerauLevenshtein.distance(plain, known), known)
             for known in _UNIT_WORDS
-            if abs(len(known) - len(plain)) <= 2 and len(known) >= 4
+            if abs(len(known) - len(plain)) <= _SLIPS and len(known) >= _SHORT
         )
-        if close and close[0][0] <= (1 if len(plain) < 7 else 2):
+        if close and close[0][0] <= (1 if len(plain) < _LONG else _SLIPS):
             return f"“{word}” looks misspelt.", f"Did you mean “{close[0][1]}”?"
     return None
