@@ -46,6 +46,6 @@ def placeholder_in(text: str) -> str | None:
     found = _WITHIN.search(text)
     if found is None and len(text) < _LONGEST and text not in _SIGNS:
         found = _WHOLLY.fullmatch(text)
-    return (
-        f"“{found[0][:_LONGEST]}” stands for a text that is still to be written." if found else None
-    )
+    if found is None:
+        return None
+    return f"“{found[0][:_LONGEST]}” stands for a text that is still to be written."

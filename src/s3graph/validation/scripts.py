@@ -48,8 +48,10 @@ def find_foreign_letters(text: str) -> Mixture | None:
         ):
             return _mixture(word, other if len(latin) >= len(other) else latin)
     for word in words:
-        if all(c in _TWINS for c in word) and not any(
-            _OTHER_LETTER.search(w) and w != word for w in words
+        if (
+            all(c in _TWINS for c in word)
+            and word not in _SCIENCE
+            and not any(_OTHER_LETTER.search(w) and w != word for w in words)
         ):
             return _mixture(word, list(word))
     return None
