@@ -242,7 +242,11 @@ def test_progress_is_told(project: Settings) -> None:
 
 @pytest.mark.parametrize(
     ("gone", "cause"),
-    [("data", "No Turtle files"), ("ontology/s3.ttl", "ontology"), ("ontology/shapes", "No shapes")],
+    [
+        ("data", "No Turtle files"),
+        ("ontology/s3.ttl", "ontology"),
+        ("ontology/shapes", "No shapes"),
+    ],
 )
 def test_a_folder_that_is_no_project_is_refused(project: Settings, gone: str, cause: str) -> None:
     path = project.home / gone

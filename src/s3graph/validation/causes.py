@@ -88,9 +88,8 @@ _OF_THE_SAME_THING: Final[Mapping[str, frozenset[str]]] = {
     "ReferenceIsDescribed": frozenset(
         ("StrategySaysWhetherComplete", "IndicatorMeasuresItsStrategy")
     ),
-    "ThingIsOfItsRegion": frozenset(("StrategyCoversItsRegion", "NutsCodeExists")),
+    "ThingIsOfItsRegion": frozenset(("StrategyCoversItsRegion",)),
     "NutsCodeExists": frozenset(("ThingIsOfItsRegion", "StrategyCoversItsRegion")),
-    "PropertyFitsItsThing": frozenset(("InstrumentNestOneWay",)),
     "TermIsDefined": frozenset(("PropertyFitsItsThing",)),
     "CurrencyIsKnown": frozenset(("AmountHasCurrency",)),
     "SourceLanguageIsKnown": frozenset(("SourceHasLanguage",)),
@@ -107,6 +106,24 @@ _AT_THE_SAME_PLACE: Final[Mapping[str, frozenset[str]]] = {
         ("LabelIsWhole", "BracketsArePaired", "LabelIsNotShouted", "ValueTextIsWords")
     ),
     "LabelIsWhole": frozenset(("BracketsArePaired", "PunctuationIsSingle")),
+    "TextIsPlain": frozenset(("LabelIsWhole",)),
+    "TextIsReadRight": frozenset(("LabelIsWhole",)),
+    "TextHasNoHiddenCharacters": frozenset(("LabelIsWhole",)),
+    "ValueIsOfItsKind": frozenset(
+        (
+            "ChangeNamesBothStrategies",
+            "FundingInstrumentIsDescribed",
+            "FundingIsOfItsStrategy",
+            "IndicatorMeasuresItsStrategy",
+            "InstrumentWholeIsDescribed",
+            "MembershipHasNetwork",
+            "ParticipationHasActor",
+            "PartIsInSameStrategy",
+            "ReplacedStrategyIsDescribed",
+            "SourceIsDescribed",
+            "StrategyIsInSeries",
+        )
+    ),
     "NoPersonIsNamed": frozenset(("BodyIsNoPerson",)),
     "UrlIsHttp": frozenset(("AddressLeadsSomewhere",)),
 }

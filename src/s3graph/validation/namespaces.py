@@ -1,4 +1,4 @@
-"""Find addresses that begin like those of a known vocabulary, but not quite: the cause of many ills.
+"""Find addresses that begin like those of a known vocabulary, but not quite.
 
 One letter of a prefix makes every name that it stands for unknown. It is told once, and the rest of
 the file is judged as if the letter were right.

@@ -76,6 +76,7 @@ def judge(
     everything: bool,
     engine: RuleEngine = RuleEngine.FAST,
     progress: Progress | None = None,
+    shapes: Shapes | None = None,
 ) -> Report:
     """Judge sources that have been read.
 
@@ -85,6 +86,7 @@ def judge(
         everything: whether they are the whole project, so that its shapes are judged too.
         engine: what applies the rules.
         progress: told what is being done.
+        shapes: the rules, where they are at hand from another run; else those of the sources.
     """
     step = progress or (lambda _what, _done, _total: None)
     corrected = correct_namespaces(sources.checked)
@@ -99,7 +101,8 @@ def judge(
         findings.extend(_described_twice(sources))
         step(_RULES, 0, 0)
         findings.extend(find_bad_data(sources.checked, sources.context))
-        findings.extend(check_rules(load_shapes(sources.shapes), sources, engine, step))
+        rules = load_shapes(sources.shapes) if shapes is None else shapes
+        findings.extend(check_rules(rules, sources, engine, step))
     return Report.of(only_causes(findings), files=sources.looked_at)
 
 
