@@ -15,8 +15,7 @@ from fastapi import FastAPI
 
 from s3graph.lists import read_lists
 from s3graph.lists.lookups import CUBE
-from s3graph.profiles.codes import KnownCodes
-from s3graph.profiles.importing import import_profiles
+from s3graph.profiles import read_known_codes, read_profiles
 from s3graph.rdf.canonical import canonical_turtle
 from s3graph.rdf.statements import rdflib_graph
 from s3graph.releases import Release, build_release, current_release
@@ -103,11 +102,10 @@ def fixed_settings() -> Settings:
         fcntl.flock(file, fcntl.LOCK_EX)
         for name in ("ontology", "queries", "data/schemes", "data/shared"):
             shutil.copytree(ROOT / name, home / name, dirs_exist_ok=True)
-        import_profiles(
-            sorted((ROOT / "tests" / "data" / "profiles").glob("*.yaml")),
-            home / "data" / "regions",
-            KnownCodes.from_data(ROOT / "data"),
-        )
+        profiles = sorted((ROOT / "tests" / "data" / "profiles").glob("*.yaml"))
+        for stated in read_profiles(profiles, read_known_codes(ROOT / "data")[0]).files:
+            target = home / "data" / f"{stated.graph.removeprefix(GRAPH_BASE)}.ttl"
+            write_all({target: canonical_turtle(rdflib_graph(stated.triples))})
         cube = home / "data" / CUBE
         cube.parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / "data" / CUBE, cube)

@@ -25,7 +25,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("validate")(check.validate)
-app.command("import")(make.import_files)
 app.command("build")(make.build)
 app.command("serve")(serve.serve)
 app.command("query")(ask.query)

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple, TypeAlias
 import pyoxigraph as ox
 from rdflib import URIRef
 
+from s3graph.naming import Names, name_part
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.fields import Declared, Fields, Says, declared
 from s3graph.profiles.held_schemes import scheme_name
-from s3graph.naming import Names, name_part
 from s3graph.profiles.strategy_fields import SourceCodeFields
 from s3graph.profiles.yaml_positions import (
     Document,
