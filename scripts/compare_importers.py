@@ -84,8 +84,8 @@ def prune(paths: list[Path], folder: Path) -> None:
 def take_out(revision: str, folder: Path) -> None:
     """The code and the data of a revision."""
     archive = folder / "revision.tar"
-    subprocess.run(
-        ["git", "archive", "-o", archive, revision, "src", "data/schemes", "data/shared"],
+    subprocess.run(  # noqa: S603
+        ["git", "archive", "-o", archive, revision, "src", "data/schemes", "data/shared"],  # noqa: S607
         cwd=ROOT,
         check=True,
     )
@@ -98,7 +98,7 @@ def made_before(revision: str, profiles: Path, folder: Path) -> dict[str, set[st
     take_out(revision, folder)
     out = folder / "out"
     out.mkdir()
-    subprocess.run(
+    subprocess.run(  # noqa: S603
         [sys.executable, "-c", OLD, profiles, folder / "data", out],
         env={**os.environ, "PYTHONPATH": str(folder / "src")},
         check=True,
