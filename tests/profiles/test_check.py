@@ -335,8 +335,8 @@ def test_all_problems_of_a_file_are_told_at_once_in_the_order_of_lines(tmp_path:
     assert [(p.line, p.rule) for p in found] == [
         (13, "WordIsKnown"),
         (25, "NameLeadsSomewhere"),
-        (73, "WordIsKnown"),
-        (78, "KeyIsKnown"),
+        (74, "WordIsKnown"),
+        (79, "KeyIsKnown"),
     ]  # the key that is misspelt is not missing as well
 
 
