@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import pytest
 from rdflib import RDF, RDFS, SKOS
-from s3graph.validation.inputs import Sources, read_sources
 from tests.validation.mistakes import CARET, MISTAKES, Mistake
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.report import Report
+from s3graph.findings.text import report_text
+from s3graph.project.reading import Sources, read_sources
 from s3graph.rdf.statements import StatedFile, read_statements
 from s3graph.settings import Settings
 from s3graph.validation.shapes import Shapes, load_shapes
@@ -43,7 +44,7 @@ Judge = Callable[[Path], Report]
 @pytest.fixture(scope="session")
 def prepared() -> Prepared:
     """The rules, the ontology, and of the lists what the rules ask for."""
-    sources = read_sources(SETTINGS, [FILES / "FI1B.ttl"], lambda *_: None)
+    sources = read_sources(SETTINGS, [FILES / "FI1B.ttl"])
     context = []
     for file in sources.context:
         if str(RDFS.domain) in file.predicates:
@@ -65,7 +66,7 @@ def judged(prepared: Prepared) -> Judge:
 
     def report(path: Path) -> Report:
         file = read_statements(path, shown_as=Path("data/regions/FI1B.ttl"))
-        sources = Sources((file,), prepared.context, (), (), complete=True)
+        sources = Sources((file,), prepared.context, (), (), 1, complete=True)
         return judge(SETTINGS, sources, everything=False, shapes=prepared.shapes)
 
     return report
@@ -87,10 +88,10 @@ def test_a_mistake_is_told_once_at_its_place(
     path = tmp_path / mistake.file
     path.write_text(before + after, encoding="utf-8", newline="")
     report = judged(path)
-    assert [finding.rule for finding in report.findings] == [mistake.rule], report.to_text()
+    assert [finding.rule for finding in report.findings] == [mistake.rule], report_text(report)
     (finding,) = report.findings
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    assert (finding.line, finding.column) == (line, column), report.to_text()
+    assert (finding.line, finding.column) == (line, column), report_text(report)
     assert finding.severity is mistake.severity
     assert_is_plain(finding)
 

@@ -51,6 +51,8 @@ def same_things(
 
         s3graph same-things --format json
     """
+    from s3graph.findings.as_json import finding_json
+    from s3graph.findings.text import finding_text
     from s3graph.lists.same_things import SameThings
     from s3graph.workshop.alike import candidates, idle_decisions, read_things
 
@@ -70,7 +72,7 @@ def same_things(
                 "undecided": len(undecided),
                 "decided": len(found) - len(undecided),
                 "candidates": [pair.to_json() for pair in shown],
-                "idle_decisions": [finding.as_json() for finding in idle],
+                "idle_decisions": [finding_json(finding) for finding in idle],
             }
         )
         return
@@ -78,7 +80,7 @@ def same_things(
         columns = _COLUMNS if decided else _COLUMNS[:-1]
         records(columns, [_row(pair)[: len(columns)] for pair in shown])
     for finding in idle:
-        out().print(Text(finding.as_text()), soft_wrap=True)
+        out().print(Text(finding_text(finding)), soft_wrap=True)
     err().print(
         f"Pairs with a score of {threshold} or more: {len(undecided)} undecided,"
         f" {len(found) - len(undecided)} decided in {settings.data_dir / SAME_THINGS}",

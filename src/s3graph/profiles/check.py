@@ -8,7 +8,7 @@ from s3graph.findings.finding import Finding, Severity, order
 from s3graph.findings.rules import RuleText
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.fields import Declared, Fields, declared
-from s3graph.profiles.kinds import LANGUAGE, NAME, NUMBER, WORDS, ValueKind
+from s3graph.profiles.kinds import IDENTIFIER, LANGUAGE, NAME, NUMBER, WORDS, ValueKind
 from s3graph.profiles.languages import COUNTRIES, LANGUAGES_TOO
 from s3graph.profiles.model import ProfileFields
 from s3graph.profiles.rule_texts import (
@@ -69,7 +69,7 @@ def check_profile(document: Document, codes: KnownCodes) -> list[Finding]:
         check_file_name(checker)
         check_text(checker)
         for key, place in ids(document.root, "sources").items():
-            if key not in checker.cited:
+            if key not in checker.cited and not checker.is_shaky(document.root, "sources"):
                 checker.report(SOURCE_IS_USED, place, f"The source {key!r} is never cited.")
     except _EnoughError:
         line = checker.findings[-1].line
@@ -116,6 +116,7 @@ class Checker:
             },
         }
         self._by_id: dict[tuple[int, str], dict[str, Entry]] = {}
+        self._shaky: dict[tuple[int, str], bool] = {}
 
     def report(
         self,
@@ -183,7 +184,8 @@ class Checker:
             KEY_IS_KNOWN,
             entry.keys[key],
             f"{_the(model)} has the unknown key {_short(key)!r}.",
-            self.near(key, missing, f"Use one of: {', '.join(fields)}."),
+            self.near(key, missing, "")
+            or self.near(key, fields, f"Use one of: {', '.join(fields)}."),
         )
 
     def _field(self, key: str, value: Value, field: Declared, scope: Scope) -> None:
@@ -330,8 +332,9 @@ class Checker:
         if target == "source":
             self.cited.add(value.text)
         known = self.known(target, scope)
-        # A list that could not be read is told once, not for each code.
-        if known is not None and value.text not in known:
+        # A list that could not be read is told once, not for each code; and so is an id that is
+        # wrong, not for each name that may mean it.
+        if known is not None and value.text not in known and not self._has_shaky(target, scope):
             self.unknown(value, target, known)
 
     def known(self, target: str, scope: Scope) -> Collection[str] | None:
@@ -345,6 +348,31 @@ class Checker:
             )
         known = self._known.get(target)
         return known if known or target not in ("topic", "nuts") else None
+
+    def _has_shaky(self, target: str, scope: Scope) -> bool:
+        """Whether the ids of what a value may name are told to be wrong already."""
+        root = self.document.root
+        if target in ("priority", "sum"):
+            key = "priorities" if target == "priority" else "funding"
+            return self.is_shaky(scope[StrategyFields], key)
+        if target == "any priority":
+            return any(self.is_shaky(one, "priorities") for one in children(root, "strategies"))
+        key = {"strategy": "strategies"}.get(target, f"{target}s")
+        return self.is_shaky(root, key)
+
+    def is_shaky(self, entry: Entry, key: str) -> bool:
+        """Whether an id in the list under a key is missing, of the wrong kind, or given twice."""
+        at = (id(entry), key)
+        if at not in self._shaky:
+            entries = children(entry, key)
+            given = [scalar(one, "id") for one in entries if key != "funding" or "id" in one.values]
+            right = {
+                one.text
+                for one in given
+                if one and IDENTIFIER.matches(one.text) and one.type == "text"
+            }
+            self._shaky[at] = len(right) < len(given)
+        return self._shaky[at]
 
     def by_id(self, entry: Entry, key: str) -> dict[str, Entry]:
         """The mappings in the list under a key by their ids; made once for each list."""
@@ -360,33 +388,68 @@ class Checker:
 
     def unknown(self, value: Scalar, target: str, known: Collection[str]) -> None:
         """Report a name that leads nowhere."""
-        what, advice = _TARGETS[target]
+        message, advice = _TARGETS[target]
+        shown = repr(_short(value.text))
         self.report(
             NAME_LEADS_SOMEWHERE,
             value,
-            f"{_short(value.text)!r} is an unknown {what}.",
+            message.format(shown),
             self.near(value.text, known, advice),
         )
 
 
+#: What a name may name → what is wrong where it leads nowhere, and what to do.
 _TARGETS: Final = {
-    "source": ("source", "Describe it under sources, or correct the id."),
-    "actor": ("actor", "Describe it under actors, or correct the id."),
+    "source": (
+        "The source {} is not described in this file.",
+        "Describe it under sources, or correct the id.",
+    ),
+    "actor": (
+        "The actor {} is described neither in this file nor in data/shared.",
+        "Describe it under actors, or correct the id.",
+    ),
     "instrument": (
-        "instrument",
+        "The instrument {} is described neither in this file nor in data/shared.",
         "Describe it under instruments, or use a shared one of data/shared.",
     ),
-    "network": ("network", "Describe it under networks, or use a shared one of data/shared."),
-    "strategy": ("strategy", "Use the id of a strategy of this file."),
-    "priority": ("priority of this strategy", "Use the id of a priority of the same strategy."),
-    "priority of it": ("priority of that strategy", "Use the id of a priority of that strategy."),
-    "any priority": ("priority", "Use the id of a priority of this file."),
-    "topic": ("topic", "Use a topic of data/lists/topics.csv."),
-    "nuts": ("NUTS code", "Use a code of data/lists/nuts.csv, in capital letters."),
+    "network": (
+        "The network {} is described neither in this file nor in data/shared.",
+        "Describe it under networks, or use a shared one of data/shared.",
+    ),
+    "strategy": (
+        "The strategy {} is not in this file.",
+        "Use the id of a strategy of this file.",
+    ),
+    "priority": (
+        "The priority {} is not in this strategy.",
+        "Use the id of a priority of the same strategy.",
+    ),
+    "priority of it": (
+        "The priority {} is not in that strategy.",
+        "Use the id of a priority of that strategy.",
+    ),
+    "any priority": (
+        "The priority {} is not in this file.",
+        "Use the id of a priority of this file.",
+    ),
+    "topic": ("The topic {} is not in the codebook.", "Use a topic of data/lists/topics.csv."),
+    "nuts": (
+        "The NUTS code {} does not exist.",
+        "Use a code of data/lists/nuts.csv, in capital letters.",
+    ),
     "sum": (
-        "sum",
+        "The sum {} is neither a funding of this strategy nor an instrument of this file.",
         "Use the id of another funding of the strategy, or of an instrument with an amount.",
     ),
+}
+
+
+_NAMES: Final = {
+    "nuts": "NUTS code",
+    "sum": "id of the larger sum",
+    "any priority": "id of a priority of this file",
+    "priority": "id of a priority of this strategy",
+    "priority of it": "id of a priority of that strategy",
 }
 
 
@@ -413,7 +476,7 @@ def _expected(field: Declared) -> str:
         return "a list of mappings" if field.many else "a mapping"
     expected = field.kind.expected if field.kind else "a value"
     if field.target:
-        expected = f"the {_TARGETS[field.target][0]}"
+        expected = f"the {_NAMES.get(field.target, field.target)}"
     return f"a list, each {expected}" if field.many else expected
 
 

@@ -1,17 +1,17 @@
 """Which codes and shared names the project knows: read from its own `data/`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from s3graph.errors import DataInvalid, UnreadableInput
+from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding
-from s3graph.findings.refusal import unreadable_finding
-from s3graph.findings.rules import FILE_IS_READABLE
-from s3graph.lists import LISTS
+from s3graph.lists.lists import LISTS
 from s3graph.lists.lookups import Lookups
-from s3graph.lists.same_things import SameThings
+from s3graph.lists.reading import read_lists
+from s3graph.lists.same_things import SameThings, read_decisions
+from s3graph.lists.tables import unreadable_file
 from s3graph.profiles.descriptions import Description, descriptions
 from s3graph.rdf.statements import read_statements
 
@@ -22,6 +22,7 @@ _LISTS: Final = {
     "nabs": "nabs2007.csv",
     "sdg": "sdg.csv",
 }
+_PARTNERSHIPS: Final = "partnerships.csv"
 
 
 @dataclass(frozen=True)
@@ -78,58 +79,52 @@ class KnownCodes:
         )
 
 
-def read_known_codes(data_dir: Path) -> tuple[KnownCodes, tuple[Finding, ...]]:
+def read_known_codes(
+    data_dir: Path,
+    lookups: Lookups | None = None,
+    shown: Callable[[Path], Path] = lambda path: path,
+) -> tuple[KnownCodes, tuple[Finding, ...]]:
     """Read what profiles may refer to, and what is wrong with the files that say so.
 
     Names are not checked against a list that cannot be read: the list is told, not each name.
 
     Args:
         data_dir: the folder `data`.
+        lookups: the lists, where they have been read; what is wrong with them is told then.
+        shown: how messages show a path.
     """
     findings: list[Finding] = []
-    # What is wrong with a list itself is told where the lists are read.
-    lookups = Lookups(data_dir, LISTS, lambda path: path)
-    columns = {name: lookups.codes(file) or frozenset() for name, file in _LISTS.items()}
-    try:
-        same = SameThings.read(data_dir)
-    except (DataInvalid, UnreadableInput) as error:
-        same = SameThings()
-        findings.append(_unreadable(error, data_dir / "shared" / "same-things.csv"))
+    lists = lookups or Lookups(data_dir, LISTS, shown)
+    same, wrong = (lists.same, ()) if lookups else read_decisions(data_dir, shown)
+    findings += wrong
     shared: dict[str, Sequence[Description]] = {}
     for path in sorted((data_dir / "shared").glob("*.ttl")):
         try:
-            shared[path.name] = descriptions(read_statements(path))
+            shared[path.name] = descriptions(read_statements(path, shown_as=shown(path)))
         except UnreadableInput as error:
-            findings.append(_unreadable(error, path))
-    ids = {
-        kind: frozenset(
-            one.id
-            for name, file in shared.items()
-            if name == f"{kind}s.ttl"
-            for one in file
-            if one.kind == kind
-        )
-        for kind in ("actor", "instrument", "network")
-    }
+            findings.append(unreadable_file(error))
+    # The list of partnerships names networks too; what is wrong with it is told where it is read.
+    for stated in read_lists(data_dir, [_PARTNERSHIPS], shown=shown).files:
+        shared[_PARTNERSHIPS] = descriptions(stated)
     codes = KnownCodes(
-        **columns,
-        retired=_retired(lookups),
-        instruments=ids["instrument"],
-        networks=ids["network"],
-        actors=ids["actor"],
+        **{name: lists.codes(file) or frozenset() for name, file in _LISTS.items()},
+        retired=_retired(lists),
+        **{
+            f"{kind}s": frozenset(
+                one.id for one in shared.get(f"{kind}s.ttl", ()) if one.kind == kind
+            )
+            for kind in ("actor", "instrument", "network")
+        },
         same=same,
         shared=shared,
     )
+    if lookups is None:
+        for table in lists.broken_lists.values():
+            findings += table.findings
     return codes, tuple(findings)
 
 
-def _retired(lookups: Lookups) -> frozenset[str]:
-    rows = lookups.table("nuts.csv").rows
-    newest = max((version for row in rows for version in row.many("versions")), default="")
-    return frozenset(row["code"] for row in rows if newest not in row.many("versions"))
-
-
-def _unreadable(error: DataInvalid | UnreadableInput, path: Path) -> Finding:
-    if isinstance(error, UnreadableInput):
-        return unreadable_finding(error)
-    return FILE_IS_READABLE.finding(error.cause, error.next_step, path=path, unreadable=True)
+def _retired(lists: Lookups) -> frozenset[str]:
+    versions = lists.nuts_versions
+    newest = max((one for found in versions.values() for one in found), default="")
+    return frozenset(code for code, found in versions.items() if newest not in found)

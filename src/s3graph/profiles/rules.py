@@ -89,6 +89,9 @@ class Checking(Protocol):
     def by_id(self, entry: Entry, key: str) -> Mapping[str, Entry]:
         """The mappings in the list under a key by their ids; made once for each list."""
 
+    def is_shaky(self, entry: Entry, key: str) -> bool:
+        """Whether the ids in the list under a key are told to be wrong."""
+
 
 #: A rule looks at one mapping, and at those around it.
 Rule = Callable[[Checking, Entry, Scope], None]
@@ -119,9 +122,10 @@ def _priority_sourced(checker: Checking, entry: Entry, scope: Scope) -> None:
         checker.report(PRIORITY_HAS_SOURCES, entry, "The priority has no sources.")
 
 
-def _parent_is_other(checker: Checking, entry: Entry, _: Scope) -> None:
+def _parent_is_other(checker: Checking, entry: Entry, scope: Scope) -> None:
     parent = scalar(entry, "parent")
-    if parent and parent.text == text_of(entry, "id"):
+    first = checker.by_id(scope[StrategyFields], "priorities")
+    if parent and first.get(parent.text) is entry:
         checker.report(
             THING_IS_NOT_ITS_OWN_PART, parent, "The priority is its own parent.",
             "Name the umbrella around it.",
@@ -307,7 +311,8 @@ def _covers_region(checker: Checking, entry: Entry, _: Scope) -> None:
     nuts = text_of(region, "nuts") if region else ""
     covered = scalars(entry, "covers")
     known = checker.codes
-    if not nuts or not covered or any(place.text in known.retired for place in covered):
+    codes = {place.text for place in covered}
+    if not covered or nuts not in known.nuts or codes & known.retired or codes - known.nuts:
         return
     if not any(p.text.startswith(nuts) or nuts.startswith(p.text) for p in covered):
         checker.report(
@@ -370,7 +375,7 @@ def _priorities_of_that_strategy(checker: Checking, entry: Entry, _: Scope) -> N
         return
     known = checker.by_id(strategy, "priorities")
     for place in scalars(entry, "priorities"):
-        if place.text not in known:
+        if place.text not in known and not checker.is_shaky(strategy, "priorities"):
             checker.unknown(place, "priority of it", known)
 
 
@@ -449,13 +454,15 @@ _FORBIDDEN: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
 
 
 def check_file_name(checker: Checking) -> None:
-    """The file is called by its NUTS code and a plain name."""
+    """The file is called by its NUTS code and a plain name; a wrong code is told already."""
     region = child(checker.document.root, "region")
     nuts = scalar(region, "nuts") if region else None
-    path = checker.document.path
-    name = path.stem.removeprefix(f"{nuts.text}-") if nuts else path.stem
+    path, known = checker.document.path, checker.codes.nuts
+    if nuts is None or (known and nuts.text not in known):
+        return
+    name = path.stem.removeprefix(f"{nuts.text}-")
     plain = all(part.isascii() and part.isalnum() and part.islower() for part in name.split("-"))
-    if nuts and nuts.type == "text" and (name == path.stem or not plain or path.suffix != ".yaml"):
+    if nuts.type == "text" and (name == path.stem or not plain or path.suffix != ".yaml"):
         checker.report(
             FILE_IS_NAMED_BY_CODE,
             nuts,

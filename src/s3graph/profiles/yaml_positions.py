@@ -136,6 +136,8 @@ def load(path: Path, shown: Path | None = None, only: Collection[str] | None = N
     _refuse_size(path, name)
     text = _read(path, name)
     lines = _LINE_END.split(text)
+    if not lines[-1]:
+        del lines[-1]
     found = _UNPRINTABLE.search(text)
     if found:
         before = _LINE_END.split(text[: found.start()])
@@ -307,7 +309,8 @@ class _Builder:
         if self._hashes and event.implicit[0]:
             end = event.end_mark
             comment = _COMMENT if text else _ONLY_COMMENT
-            found = comment.match(self._lines[end.line], end.column)
+            inside = end.line < len(self._lines)
+            found = comment.match(self._lines[end.line], end.column) if inside else None
             if found:
                 self.comments[scalar] = found.group()
         return scalar

@@ -45,9 +45,6 @@ _KINDS: Final = (
     "Name profiles (.yaml in data/regions), lists (.csv in data/lists), Turtle (.ttl) or JSON-LD"
     " (.jsonld)."
 )
-#: The list that names networks beside profiles and data/shared.
-PARTNERSHIPS: Final = "partnerships.csv"
-
 #: How the forms of RDF are read.
 _READERS: Final[Mapping[Form | None, Callable[..., StatedFile]]] = {
     Form.TURTLE: read_statements,
@@ -230,11 +227,7 @@ class _Reader:
             count += 1
             self._progress("Reading profiles", count, len(everything))
 
-        known, findings = read_known_codes(self._settings.data_dir)
-        # What a list calls a network comes before what a profile calls it, as in data/shared.
-        lists = read_lists(self._settings.data_dir, [PARTNERSHIPS], shown=self._shown).files
-        shared = {file.path.name: descriptions(file) for file in lists}
-        known = replace(known, shared={**known.shared, **shared})
+        known, findings = read_known_codes(self._settings.data_dir, shown=self._shown)
         brought = [file.path for file in data if file.path.parent.name == EXTRA]
         reading = read_profiles(
             everything,
@@ -244,8 +237,7 @@ class _Reader:
             shown=self._shown,
             progress=step,
         )
-        told = (replace(f, path=self._shown(f.path)) if f.path else f for f in findings)
-        return reading.files, (*reading.findings, *told)
+        return reading.files, (*reading.findings, *findings)
 
     def _brought(self, paths: Iterable[Path]) -> Iterator[StatedFile]:
         """What partners bring as RDF; what of it cannot be read is told where it is judged."""
