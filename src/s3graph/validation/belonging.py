@@ -57,7 +57,7 @@ _USED_WITH: Final[Mapping[str, frozenset[str]]] = {
     str(DCTERMS.replaces): _classes(S3.Strategy),
     str(DCTERMS.date): _classes(S3.Approval),
     str(DCTERMS.issued): _classes(S3.Source),
-    str(DC.language): _classes(S3.Source),
+    str(DC.language): _classes(S3.Source, S3.StrategyDocument),
     str(DC.publisher): _classes(S3.Source),
     str(PROV.wasAttributedTo): _classes(S3.Coding),
 }
@@ -66,6 +66,7 @@ _PREFERRED: Final = (str(S3.IndicatorValue), str(S3.Coding))
 # The first part of an identifier, and the classes of what is named so.
 _NAMED: Final[Mapping[str, frozenset[str]]] = {
     "source": _classes(S3.Source),
+    "document": _classes(S3.StrategyDocument),
     "series": _classes(S3.StrategySeries),
     "strategy": _classes(S3.Strategy),
     "spearhead": _classes(S3.Spearhead),
