@@ -142,6 +142,8 @@ TEXTS = (
     _turtle("unit: empty", '"million EUR"', '‸""', "TextIsNotEmpty", V),
     _turtle("strategy: empty title", '"Update of the strategy"@en', '‸""@en', "TextIsNotEmpty", V),
     _turtle("indicator: empty", '"Jobs in research"@en', '‸""@en', "TextIsNotEmpty", V),
+    _turtle("version: empty", '"2017" ;', '‸"" ;', "TextIsNotEmpty", V),
+    _turtle("code: empty", '"FI1B1"', '‸""', "TextIsNotEmpty", V),
     _turtle("code: a look-alike", '"FI1B1"', '‸"FI1\\u04121"', "CodeIsPlain"),
 )
 

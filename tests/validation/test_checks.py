@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from rdflib import DC, SDO, SH, SKOS, Graph
+from rdflib import DC, SDO, SH, SKOS, Graph, URIRef
 from rdflib.collection import Collection
 
 from s3graph.findings.finding import Finding, Severity
@@ -42,7 +42,7 @@ def test_each_rule_says_what_holds_why_and_what_to_do() -> None:
         ("SourceLanguageIsKnown", DC.language, LANGUAGES | {"mul", "und", "zxx"}),
     ],
 )
-def test_checks_and_shapes_know_the_same(name: str, path: object, known: frozenset[str]) -> None:
+def test_checks_and_shapes_know_the_same(name: str, path: URIRef, known: frozenset[str]) -> None:
     graph = Graph()
     for file in shape_files(Settings(home=HOME)):
         graph.parse(file)
