@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from s3graph import __version__
-from s3graph.cli import ask, check, coding, make, same, serve
+from s3graph.cli import ask, check, coding, make, same, schema, serve
 from s3graph.cli.output import explain
 from s3graph.errors import EXIT_OK, S3GraphError
 
@@ -33,6 +33,7 @@ app.command("similar")(ask.similar)
 app.command("show")(ask.show)
 app.command("stats")(ask.stats)
 app.command("same-things")(same.same_things)
+app.add_typer(schema.app, name="schema")
 app.command("coding-sample")(coding.coding_sample)
 app.command("coding-agreement")(coding.coding_agreement)
 
