@@ -13,6 +13,7 @@ from rdflib.collection import Collection
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding, Severity
 from s3graph.project.files import ontology_files
+from s3graph.profiles.context import jsonld_context
 from s3graph.settings import Settings
 from s3graph.validation.terms import read_terms
 from s3graph.vocabulary import PREFIXES, S3
@@ -203,8 +204,7 @@ def test_a_missing_ontology_is_an_error(tmp_path: Path) -> None:
 
 
 def test_the_context_covers_every_term(ontology: Graph) -> None:
-    document = json.loads((HOME / "ontology" / "context.jsonld").read_text(encoding="utf-8"))
-    context = document["@context"]
+    context = jsonld_context()["@context"]
     for prefix, namespace in PREFIXES.items():
         assert context[prefix] == namespace
     named = {
@@ -220,8 +220,8 @@ def test_the_context_covers_every_term(ontology: Graph) -> None:
 
 
 def test_a_document_with_the_context_means_what_it_should() -> None:
-    document = json.loads((HOME / "ontology" / "context.jsonld").read_text(encoding="utf-8"))
-    document |= {
+    document = {
+        **jsonld_context(),
         "@id": "id:spearhead/FI1B/2017/citizen-city",
         "@type": "Spearhead",
         "prefLabel": {"en": "Citizen city", "@none": "6Aika"},

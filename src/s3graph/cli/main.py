@@ -18,6 +18,7 @@ from s3graph.cli import (
     reference,
     releases,
     same,
+    schema,
     serve,
     workshop,
 )
@@ -56,6 +57,7 @@ app.command("compare-engines")(workshop.compare_engines)
 app.command("export")(export.export)
 app.command("diff")(diff.diff)
 app.command("same-things")(same.same_things)
+app.add_typer(schema.app, name="schema")
 app.command("coding-sample")(coding.coding_sample)
 app.command("coding-agreement")(coding.coding_agreement)
 app.add_typer(reference.app, name="reference")

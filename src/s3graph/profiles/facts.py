@@ -16,7 +16,7 @@ from s3graph.vocabulary import DCTERMS, S3, SDO, SKOS
 class NoteFacts(BaseModel):
     """A remark."""
 
-    note: Annotated[Words | None, Says(SKOS.note)] = Field(
+    note: Annotated[Words | None, Says(SKOS.note, several=True)] = Field(
         None, description="What else should be known, such as why something looks odd."
     )
 
@@ -108,7 +108,7 @@ class ParticipationFacts(NoteFacts):
     role: Annotated[
         str | None,
         OneOf("lead partner funder coordinator target-group member"),
-        Says(S3.role, "actor-role"),
+        Says(S3.role, "actor-role", several=True),
     ] = Field(None, description="What the actor does.")
 
 

@@ -34,11 +34,13 @@ class Says:
         scheme: of a word: the scheme of which it is a concept, such as `helix`; the value becomes
             `id:helix/industry`.
         second: the property for a second text in one language, where the first can have one only.
+        several: a thing may have several over all files, though a file says one.
     """
 
     property: URIRef
     scheme: str | None = None
     second: URIRef | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Holds:
         property: its IRI; None where the things lead back (`back`) or by themselves.
         back: the property by which each thing leads to the region.
         kind: the class of the things, where the key decides it.
-        word: the last part of their IRIs, where the key decides it.
+        word: the last part of their IRIs, where the key decides it; empty where there is none.
     """
 
     property: URIRef | None = None
@@ -188,11 +190,15 @@ class Declared:
 _RANK: Final = {"id": 0, "nuts": 0, "sources": 2, "note": 3}
 
 
+def _rank(one: "Declared") -> int:
+    return 1 if one.model is not None else _RANK.get(one.key, 1)
+
+
 @cache
 def declared(model: type[BaseModel]) -> Mapping[str, Declared]:
     """The keys of a mapping with what is declared of each, the id first, the note last."""
     found = [_declared(name, info) for name, info in model.model_fields.items()]
-    return {one.key: one for one in sorted(found, key=lambda one: _RANK.get(one.key, 1))}
+    return {one.key: one for one in sorted(found, key=_rank)}
 
 
 def _declared(name: str, info: FieldInfo) -> Declared:

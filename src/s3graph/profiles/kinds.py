@@ -78,9 +78,10 @@ class ValueKind:
         if handler.mode == "serialization":
             return found
         pattern = {"pattern": f"^(?:{self.pattern.pattern})$"} if self.pattern else {}
-        if found.get("type") != "string":
-            pattern = {}
-        return {**found, **pattern, **self.schema}
+        merged = {**found, **pattern, **self.schema}
+        if merged.get("type") != "string":
+            merged.pop("pattern", None)
+        return merged
 
 
 def _is_day(text: str) -> bool:

@@ -124,7 +124,7 @@ class ActorFields(ActorFacts, Fields):
     helix: Annotated[
         str,
         OneOf("academia industry government civil-society intermediary"),
-        Says(S3.helix, "helix"),
+        Says(S3.helix, "helix", several=True),
     ] = Field(description="The part of society that it belongs to.")
     period: Annotated[PeriodFields | None, Inline()] = Field(
         None, description="The years in which it works, where it is a body for a time."
@@ -152,7 +152,7 @@ class InstrumentFields(InstrumentFacts, Fields):
     level: Annotated[
         str,
         OneOf("eu national regional local private mixed"),
-        Says(S3.level, "instrument-level"),
+        Says(S3.level, "instrument-level", several=True),
     ] = Field(description="Whose money it is.")
     part_of: Annotated[Some[Name] | None, PointsTo("instrument"), Says(S3.partOfInstrument)] = (
         Field(

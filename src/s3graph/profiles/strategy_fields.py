@@ -301,7 +301,7 @@ class FundingFields(MoneyFacts, NoteFacts, Fields):
     period: Annotated[PeriodFields | None, Inline()] = Field(
         None, description="The years that it is for."
     )
-    priority: Annotated[Name | None, PointsTo("priority"), Says(S3.funds)] = Field(
+    priority: Annotated[Name | None, PointsTo("priority"), Says(S3.funds, several=True)] = Field(
         None, description="The priority that it goes to."
     )
     sources: SourcesOf
@@ -360,7 +360,7 @@ class StrategyFields(StrategyFacts, Fields):
             examples=["2014"],
         )
     )
-    document: Annotated[DocumentFields | None, Holds(S3.hasDocument)] = Field(
+    document: Annotated[DocumentFields | None, Holds(S3.hasDocument, word="")] = Field(
         None,
         description="The strategy's own document.",
         examples=[{"source": "s4"}],
