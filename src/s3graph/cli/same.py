@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
-from rich.text import Text
 
 from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
-from s3graph.cli.output import err, out, print_json, progress, records
+from s3graph.cli.output import err, out, print_findings, print_json, progress, records
+from s3graph.findings.as_json import finding_json
+from s3graph.findings.report import Report
 from s3graph.lists.same_things import SAME_THINGS
 
 if TYPE_CHECKING:
@@ -71,15 +72,14 @@ def same_things(
                 "undecided": len(undecided),
                 "decided": len(found) - len(undecided),
                 "candidates": [pair.to_json() for pair in shown],
-                "idle_decisions": [problem.to_json() for problem in idle],
+                "idle_decisions": [finding_json(finding) for finding in idle],
             }
         )
         return
     if shown:
         columns = _COLUMNS if decided else _COLUMNS[:-1]
         records(columns, [_row(pair)[: len(columns)] for pair in shown])
-    for problem in idle:
-        out().print(Text(f"{problem}\n  next: {problem.next_step}"), soft_wrap=True)
+    print_findings(out(), Report.of(idle))
     err().print(
         f"Pairs with a score of {threshold} or more: {len(undecided)} undecided,"
         f" {len(found) - len(undecided)} decided in {settings.data_dir / SAME_THINGS}",

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from s3graph.findings.problems import Problem
+from s3graph.findings.finding import Finding
 from s3graph.lists.same_things import SAME_THINGS, Decision, SameThings
 from s3graph.workshop.alike.things import Thing
+from s3graph.workshop.rule_texts import DECISION_IS_ALIVE
 
 
-def idle_decisions(things: Iterable[Thing], decisions: SameThings, data_dir: Path) -> list[Problem]:
+def idle_decisions(things: Iterable[Thing], decisions: SameThings, data_dir: Path) -> list[Finding]:
     """Rows that name what does not exist, or that were not followed yet, by line.
 
     Args:
@@ -17,18 +18,18 @@ def idle_decisions(things: Iterable[Thing], decisions: SameThings, data_dir: Pat
         data_dir: the folder `data`.
     """
     known = {(thing.kind, thing.id): thing for thing in things}
-    problems: list[Problem] = []
+    found: list[Finding] = []
 
     def report(one: Decision, message: str, next_step: str) -> None:
         place = data_dir / SAME_THINGS
-        problems.append(Problem(place, one.line, None, None, message, next_step, "warning"))
+        found.append(DECISION_IS_ALIVE.finding(message, next_step, path=place, line=one.line))
 
     for one in decisions.decisions:
         for name in (one.same_as,) if one.same else (one.id, one.same_as):
             if (one.kind, name) not in known:
                 report(
                     one,
-                    f"{one.kind} {name!r} is described nowhere in the data",
+                    f"The {one.kind} {name!r} is described nowhere in the data.",
                     "Correct the identifier, or remove the row.",
                 )
         still = known.get((one.kind, one.id))
@@ -36,7 +37,7 @@ def idle_decisions(things: Iterable[Thing], decisions: SameThings, data_dir: Pat
             files = ", ".join(path.name for path in still.files)
             report(
                 one,
-                f"{one.kind} {one.id!r} is still described in {files}",
-                "Import the profile or list of that file again.",
+                f"The {one.kind} {one.id!r} is still described in {files}.",
+                "Write the other name in that file, or take the decision back.",
             )
-    return problems
+    return found
