@@ -12,8 +12,8 @@ from rdflib.collection import Collection
 
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding, Severity
-from s3graph.project.files import ontology_files
 from s3graph.profiles.context import jsonld_context
+from s3graph.project.files import ontology_files
 from s3graph.settings import Settings
 from s3graph.validation.terms import read_terms
 from s3graph.vocabulary import PREFIXES, S3

@@ -13,6 +13,7 @@ from s3graph.findings.rules import FILE_IS_READABLE, RuleText
 from s3graph.rdf.statements import read_statements
 from s3graph.settings import Settings
 from s3graph.suggest import did_you_mean
+from s3graph.validation.checks import DATA_RULES
 from s3graph.validation.shapes import load_shapes
 
 # A room tells of its rules in a module of this name.
@@ -57,6 +58,8 @@ class RuleEntry:
 def python_rules() -> Iterator[RuleEntry]:
     """The rules that are applied in Python: those that each room tells of, and the common one."""
     yield RuleEntry(FILE_IS_READABLE, "findings", Path("src/s3graph/findings/rules.py"))
+    for rule in DATA_RULES:
+        yield RuleEntry(rule, "validation", Path("src/s3graph/validation"))
     for room in pkgutil.iter_modules(s3graph.__path__):
         name = f"s3graph.{room.name}.{_MODULE}"
         if room.ispkg and importlib.util.find_spec(name):

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
-from rich.text import Text
 
 from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
-from s3graph.cli.output import err, out, print_json, progress, records
+from s3graph.cli.output import err, out, print_findings, print_json, progress, records
+from s3graph.findings.as_json import finding_json
+from s3graph.findings.report import Report
 from s3graph.lists.same_things import SAME_THINGS
 
 if TYPE_CHECKING:
@@ -79,8 +80,12 @@ def same_things(
     if shown:
         columns = _COLUMNS if decided else _COLUMNS[:-1]
         records(columns, [_row(pair)[: len(columns)] for pair in shown])
+<<<<<<< HEAD
     for finding in idle:
         out().print(Text(finding_text(finding)), soft_wrap=True)
+=======
+    print_findings(out(), Report.of(idle))
+>>>>>>> w-F
     err().print(
         f"Pairs with a score of {threshold} or more: {len(undecided)} undecided,"
         f" {len(found) - len(undecided)} decided in {settings.data_dir / SAME_THINGS}",
