@@ -83,15 +83,8 @@ def test_a_decision_on_what_is_not_there_is_told_and_is_no_failure(cli: Cli, hom
     decide(home, "actor,hub,nobody,yes,made up\n")
     ran = cli("same-things", "--home", home, "--kind", "network")
     assert ran.code == 0
-<<<<<<< HEAD
     assert "same-things.csv:2: warning: The actor 'nobody' is described nowhere" in ran.out
     assert "same-things.csv:2: warning: The actor 'hub' is still described in FI1B.ttl" in ran.out
-=======
-    assert (
-        "same-things.csv:2: warning: The actor 'nobody' is described nowhere in the data" in ran.out
-    )
-    assert "same-things.csv:2: actor 'hub' is still described in FI1B.ttl" in ran.out
->>>>>>> w-F
     assert "next: " in ran.out
 
 

@@ -38,13 +38,7 @@ def described() -> list[Description]:
 def test_every_decision_is_on_things_that_are_there_and_was_followed(
     things: list[Thing], decisions: SameThings
 ) -> None:
-<<<<<<< HEAD
     assert [finding_text(f) for f in idle_decisions(things, decisions, SETTINGS.data_dir)] == []
-=======
-    assert [
-        finding.message for finding in idle_decisions(things, decisions, SETTINGS.data_dir)
-    ] == []
->>>>>>> w-F
 
 
 def test_every_pair_that_looks_like_one_thing_was_decided(

@@ -52,8 +52,6 @@ def same_things(
 
         s3graph same-things --format json
     """
-    from s3graph.findings.as_json import finding_json
-    from s3graph.findings.text import finding_text
     from s3graph.lists.same_things import SameThings
     from s3graph.workshop.alike import candidates, idle_decisions, read_things
 
@@ -80,12 +78,7 @@ def same_things(
     if shown:
         columns = _COLUMNS if decided else _COLUMNS[:-1]
         records(columns, [_row(pair)[: len(columns)] for pair in shown])
-<<<<<<< HEAD
-    for finding in idle:
-        out().print(Text(finding_text(finding)), soft_wrap=True)
-=======
     print_findings(out(), Report.of(idle))
->>>>>>> w-F
     err().print(
         f"Pairs with a score of {threshold} or more: {len(undecided)} undecided,"
         f" {len(found) - len(undecided)} decided in {settings.data_dir / SAME_THINGS}",

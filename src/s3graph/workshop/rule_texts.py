@@ -60,14 +60,6 @@ CLASS_IS_SATISFIABLE: Final = RuleText(
     " back.",
 )
 
-DECISION_IS_ALIVE: Final = RuleText(
-    name="DecisionIsAlive",
-    title="A decision on what is the same is about things that are described, and is followed.",
-    reason="A row that decides nothing hides that two things still stand for one.",
-    remedy="Correct the identifier, or remove the row.",
-    severity=Severity.WARNING,
-)
-
 RULES: Final[tuple[RuleText, ...]] = (
     TERM_IS_USED,
     TERM_IS_EXPLAINED,
@@ -77,5 +69,4 @@ RULES: Final[tuple[RuleText, ...]] = (
     ONTOLOGY_IS_REASONED_OVER,
     ONTOLOGY_IS_CONSISTENT,
     CLASS_IS_SATISFIABLE,
-    DECISION_IS_ALIVE,
 )

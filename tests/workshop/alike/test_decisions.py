@@ -20,13 +20,8 @@ def test_a_row_that_names_what_does_not_exist_is_told(project: Settings) -> None
     path.parent.mkdir()
     path.write_text(ROWS, encoding="utf-8")
     decisions = SameThings.read(project.data_dir)
-<<<<<<< HEAD
     findings = idle_decisions(read_things(project), decisions, project.data_dir)
     assert [(finding.line, finding.message) for finding in findings] == [
-=======
-    problems = idle_decisions(read_things(project), decisions, project.data_dir)
-    assert [(problem.line, problem.message) for problem in problems] == [
->>>>>>> w-F
         (3, "The actor 'nowhere' is described nowhere in the data."),
         (4, "The actor 'turku' is still described in FI1C1.ttl."),
         (6, "The actor 'mistyped' is described nowhere in the data."),

@@ -4,13 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from s3graph.findings.finding import Finding
-<<<<<<< HEAD
 from s3graph.lists.rule_texts import DECISION_IS_IN_USE
-=======
->>>>>>> w-F
 from s3graph.lists.same_things import SAME_THINGS, Decision, SameThings
 from s3graph.workshop.alike.things import Thing
-from s3graph.workshop.rule_texts import DECISION_IS_ALIVE
 
 
 def idle_decisions(things: Iterable[Thing], decisions: SameThings, data_dir: Path) -> list[Finding]:
@@ -22,44 +18,22 @@ def idle_decisions(things: Iterable[Thing], decisions: SameThings, data_dir: Pat
         data_dir: the folder `data`.
     """
     known = {(thing.kind, thing.id): thing for thing in things}
-<<<<<<< HEAD
     findings: list[Finding] = []
-=======
-    found: list[Finding] = []
->>>>>>> w-F
 
     def report(one: Decision, message: str, next_step: str | None = None) -> None:
         place = data_dir / SAME_THINGS
-<<<<<<< HEAD
         findings.append(DECISION_IS_IN_USE.finding(message, next_step, path=place, line=one.line))
-=======
-        found.append(DECISION_IS_ALIVE.finding(message, next_step, path=place, line=one.line))
->>>>>>> w-F
 
     for one in decisions.decisions:
         for name in (one.same_as,) if one.same else (one.id, one.same_as):
             if (one.kind, name) not in known:
-<<<<<<< HEAD
                 report(one, f"The {one.kind} {name!r} is described nowhere in the data.")
-=======
-                report(
-                    one,
-                    f"The {one.kind} {name!r} is described nowhere in the data.",
-                    "Correct the identifier, or remove the row.",
-                )
->>>>>>> w-F
         still = known.get((one.kind, one.id))
         if one.same and still is not None:
             files = ", ".join(path.name for path in still.files)
             report(
                 one,
                 f"The {one.kind} {one.id!r} is still described in {files}.",
-<<<<<<< HEAD
                 f"Write {one.same_as} there in its place, or remove the row.",
             )
     return findings
-=======
-                "Write the other name in that file, or take the decision back.",
-            )
-    return found
->>>>>>> w-F
