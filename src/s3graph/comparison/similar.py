@@ -13,7 +13,7 @@ from s3graph.comparison.knowledge import Knowledge
 from s3graph.comparison.model import Answer
 from s3graph.comparison.regions import Place
 from s3graph.comparison.strategies import versions_of
-from s3graph.comparison.terms import after, local, needed, text
+from s3graph.comparison.terms import after, local, named, needed, text
 from s3graph.engine import Row
 from s3graph.errors import NotFound
 from s3graph.vocabulary import ID
@@ -205,7 +205,7 @@ async def _concepts(knowledge: Knowledge, basis: str) -> dict[str, SharedConcept
         needed(row, "notation"): SharedConcept(
             iri=needed(row, "concept"),
             notation=needed(row, "notation"),
-            label=needed(row, "label"),
+            label=text(row, "label") or needed(row, "notation"),
             regions=_count(row, "regions"),
         )
         for row in rows
@@ -233,7 +233,7 @@ def _spearhead(row: Row, concepts: dict[str, SharedConcept]) -> SimilarSpearhead
     return SimilarSpearhead(
         iri=iri,
         id=after(iri, "spearhead"),
-        label=needed(row, "label"),
+        label=named(row, "label", "spearhead"),
         region=local(needed(row, "region")),
         strategy=after(needed(row, "strategy"), "strategy"),
         similarity=float(needed(row, "similarity")),

@@ -14,7 +14,7 @@ from s3graph.comparison.knowledge import Knowledge
 from s3graph.comparison.model import Answer, Source
 from s3graph.comparison.regions import Place
 from s3graph.comparison.sources import sources_by_iri
-from s3graph.comparison.terms import local, needed, number, text
+from s3graph.comparison.terms import local, named, needed, number, text
 from s3graph.engine import Row
 
 #: Before the first year of any table: asks for all years.
@@ -123,19 +123,19 @@ def _statistic(knowledge: Knowledge, rows: Sequence[Row], found: dict[str, Sourc
         {
             "iri": iri,
             "name": local(iri),
-            "label": needed(last, "statisticLabel"),
-            "unit": needed(last, "unitLabel"),
+            "label": named(last, "statisticLabel", "statistic"),
+            "unit": text(last, "unitLabel") or "",
             "latest": figures[-1],
             "change": _change(last) if len(rows) > 1 else None,
             "figures": figures,
             "observed": observed,
-            "observed_name": needed(last, "observedName"),
+            "observed_name": named(last, "observedName", "observedRegion"),
             "observed_level": region.level if region else None,
             "how": needed(last, "how"),
             "table": Table(
                 iri=needed(last, "dataset"),
                 code=needed(last, "table"),
-                title=needed(last, "tableTitle"),
+                title=named(last, "tableTitle", "dataset"),
             ),
             "sources": [found[iri] for iri in dict.fromkeys(needed(r, "source") for r in rows)],
         }
