@@ -1,4 +1,8 @@
-"""What is known of a region and of one strategy version: JSON answer, page and terminal alike."""
+"""What is known of a region and of one strategy version: JSON answer, page and terminal alike.
+
+Plain facts are declared once, with the profiles (`s3graph.profiles.facts`); here stands what an
+answer puts together of several things.
+"""
 
 from typing import Literal
 
@@ -7,6 +11,28 @@ from pydantic import Field
 from s3graph.comparison.model import Answer, CodingKind, Source
 from s3graph.comparison.regions import Place
 from s3graph.comparison.strategies import StrategyVersion
+from s3graph.profiles.facts import (
+    ActorFacts,
+    ChangeFacts,
+    ConflictFacts,
+    IndicatorFacts,
+    InstrumentFacts,
+    MoneyFacts,
+    NoteFacts,
+    ParticipationFacts,
+    PeriodFacts,
+    PlatformFacts,
+    PriorityFacts,
+    StrategyFacts,
+    ThemeFacts,
+    ValueFacts,
+)
+
+
+class Described(Answer):
+    """A thing of the graph."""
+
+    iri: str
 
 
 class Statement(Answer):
@@ -16,43 +42,33 @@ class Statement(Answer):
     sources: list[Source]
 
 
-class Theme(Answer):
+class Theme(ThemeFacts, Described):
     """A theme under a spearhead, as worded there."""
 
-    iri: str
-    label: str
-    description: str | None = None
     sources: list[Source]
 
 
-class Part(Answer):
+class Part(ParticipationFacts, Answer):
     """An actor's part in a spearhead."""
 
     actor: str = Field(description="IRI of the actor")
     name: str
-    role: str | None = None
     helix: str | None = None
-    note: str | None = None
     sources: list[Source]
 
 
-class Money(Answer):
+class Money(MoneyFacts, PeriodFacts, NoteFacts, Answer):
     """An instrument that funds something, with the amount where a source gives one."""
 
     instrument: str | None = Field(description="IRI of the instrument")
     name: str | None
     level: str | None = None
     part_of: list[str] = Field(default_factory=list, description="names of all that it is part of")
-    amount: str | None = Field(default=None, description="decimal number, as text")
-    currency: str | None = None
-    start: int | None = None
-    end: int | None = None
     spearhead: str | None = Field(default=None, description="IRI of the spearhead it goes to")
-    note: str | None = None
     sources: list[Source]
 
 
-class Coding(Answer):
+class Coding(NoteFacts, Answer):
     """A concept that a spearhead is coded with, and who coded it."""
 
     kind: CodingKind
@@ -62,22 +78,16 @@ class Coding(Answer):
     label: str | None
     match: str | None = None
     coded_by: str
-    note: str | None = None
     sources: list[Source]
 
 
-class Spearhead(Answer):
+class Spearhead(PriorityFacts, Described):
     """A priority of a strategy, whatever its source calls it."""
 
-    iri: str
     id: str
     label: str
     own_words: dict[str, str]
-    local_term: str | None = None
-    role: str | None = None
     part_of: str | None = Field(default=None, description="IRI of the umbrella")
-    description: str | None = None
-    note: str | None = None
     themes: list[Theme]
     objectives: list[Statement]
     actors: list[Part]
@@ -86,54 +96,38 @@ class Spearhead(Answer):
     sources: list[Source]
 
 
-class Value(Answer):
+class Value(ValueFacts, Answer):
     """A value of an indicator."""
 
     kind: Literal["baseline", "milestone", "target", "observation"]
-    value: str | None = Field(default=None, description="decimal number, as text")
-    text: str | None = Field(default=None, description="where the source gives words")
-    year: int | None = None
-    note: str | None = None
     sources: list[Source]
 
 
-class Indicator(Answer):
+class Indicator(IndicatorFacts, Described):
     """How a strategy or a spearhead is measured."""
 
-    iri: str
     label: str
-    kind: str | None = None
-    unit: str | None = None
-    frequency: str | None = None
     measures: str | None = Field(default=None, description="IRI of the spearhead, if just one")
-    responsible: str | None = None
-    note: str | None = None
     values: list[Value]
     sources: list[Source]
 
 
-class Change(Answer):
+class Change(ChangeFacts, Answer):
     """What became of spearheads from one version to the next."""
 
-    kind: str = Field(description="merge, split, rename, new, dropped or kept")
     from_strategy: str
     to_strategy: str
     before: list[str] = Field(description="labels of the spearheads before")
     after: list[str] = Field(description="labels of the spearheads after")
-    stated: bool = Field(description="stated by the source; false: inferred by us")
-    reason: str | None = None
-    note: str | None = None
     sources: list[Source]
 
 
-class StrategyProfile(Answer):
+class StrategyProfile(StrategyFacts, Answer):
     """Everything known of one strategy version."""
 
     version: StrategyVersion
     region: Place
     original_titles: dict[str, str]
-    vision: str | None = None
-    note: str | None = None
     spearheads_complete: bool | None = None
     objectives: list[Statement]
     strengths: list[Statement]
@@ -144,32 +138,22 @@ class StrategyProfile(Answer):
     sources: list[Source]
 
 
-class ActorEntry(Answer):
+class ActorEntry(ActorFacts, PeriodFacts, Described):
     """A body that the region's sources name."""
 
-    iri: str
     name: str
     names: dict[str, str]
     helix: str | None = None
-    kind: str | None = None
-    url: str | None = None
-    note: str | None = None
     sources: list[Source]
 
 
-class InstrumentEntry(Answer):
+class InstrumentEntry(InstrumentFacts, PeriodFacts, Described):
     """A funding instrument that the region's sources name."""
 
-    iri: str
     name: str
     names: dict[str, str]
     level: str | None = None
     part_of: list[str] = Field(description="names of all that it is part of")
-    start: int | None = None
-    end: int | None = None
-    amount: str | None = None
-    currency: str | None = None
-    note: str | None = None
     sources: list[Source]
 
 
@@ -193,20 +177,15 @@ class NetworkEntry(Answer):
     sources: list[Source]
 
 
-class PlatformEntry(Answer):
+class PlatformEntry(PlatformFacts, Described):
     """A test bed, living lab or other platform."""
 
-    iri: str
-    label: str
-    description: str | None = None
     sources: list[Source]
 
 
-class Conflict(Answer):
+class Conflict(ConflictFacts, Answer):
     """Something on which sources disagree; all that they say is kept."""
 
-    about: str
-    note: str | None = None
     claims: list[Statement]
 
 
