@@ -1,4 +1,8 @@
-"""What is known of a region and of one strategy version: JSON answer, page and terminal alike."""
+"""What is known of a region and of one strategy version: JSON answer, page and terminal alike.
+
+Plain facts are declared once, with the profiles (`s3graph.profiles.facts`); here stands what an
+answer puts together of several things.
+"""
 
 from typing import Literal
 
@@ -7,6 +11,28 @@ from pydantic import Field
 from s3graph.comparison.model import AnswerPart, CodingKind, Source
 from s3graph.comparison.regions import Place
 from s3graph.comparison.strategies import StrategyVersion
+from s3graph.profiles.facts import (
+    ActorFacts,
+    ChangeFacts,
+    ConflictFacts,
+    IndicatorFacts,
+    InstrumentFacts,
+    MoneyFacts,
+    NoteFacts,
+    ParticipationFacts,
+    PeriodFacts,
+    PlatformFacts,
+    PriorityFacts,
+    StrategyFacts,
+    ThemeFacts,
+    ValueFacts,
+)
+
+
+class Described(Answer):
+    """A thing of the graph."""
+
+    iri: str
 
 
 class Statement(AnswerPart):
@@ -16,43 +42,49 @@ class Statement(AnswerPart):
     sources: list[Source]
 
 
+<<<<<<< HEAD
 class Theme(AnswerPart):
+=======
+class Theme(ThemeFacts, Described):
+>>>>>>> w-P
     """A theme under a spearhead, as worded there."""
 
-    iri: str
-    label: str
-    description: str | None = None
     sources: list[Source]
 
 
+<<<<<<< HEAD
 class Part(AnswerPart):
+=======
+class Part(ParticipationFacts, Answer):
+>>>>>>> w-P
     """An actor's part in a spearhead."""
 
     actor: str = Field(description="IRI of the actor")
     name: str
-    role: str | None = None
     helix: str | None = None
-    note: str | None = None
     sources: list[Source]
 
 
+<<<<<<< HEAD
 class Money(AnswerPart):
+=======
+class Money(MoneyFacts, PeriodFacts, NoteFacts, Answer):
+>>>>>>> w-P
     """An instrument that funds something, with the amount where a source gives one."""
 
     instrument: str | None = Field(description="IRI of the instrument")
     name: str | None
     level: str | None = None
     part_of: list[str] = Field(default_factory=list, description="names of all that it is part of")
-    amount: str | None = Field(default=None, description="decimal number, as text")
-    currency: str | None = None
-    start: int | None = None
-    end: int | None = None
     spearhead: str | None = Field(default=None, description="IRI of the spearhead it goes to")
-    note: str | None = None
     sources: list[Source]
 
 
+<<<<<<< HEAD
 class Coding(AnswerPart):
+=======
+class Coding(NoteFacts, Answer):
+>>>>>>> w-P
     """A concept that a spearhead is coded with, and who coded it."""
 
     kind: CodingKind
@@ -62,22 +94,20 @@ class Coding(AnswerPart):
     label: str | None
     match: str | None = None
     coded_by: str
-    note: str | None = None
     sources: list[Source]
 
 
+<<<<<<< HEAD
 class Spearhead(AnswerPart):
+=======
+class Spearhead(PriorityFacts, Described):
+>>>>>>> w-P
     """A priority of a strategy, whatever its source calls it."""
 
-    iri: str
     id: str
     label: str
     own_words: dict[str, str]
-    local_term: str | None = None
-    role: str | None = None
     part_of: str | None = Field(default=None, description="IRI of the umbrella")
-    description: str | None = None
-    note: str | None = None
     themes: list[Theme]
     objectives: list[Statement]
     actors: list[Part]
@@ -86,54 +116,54 @@ class Spearhead(AnswerPart):
     sources: list[Source]
 
 
+<<<<<<< HEAD
 class Value(AnswerPart):
+=======
+class Value(ValueFacts, Answer):
+>>>>>>> w-P
     """A value of an indicator."""
 
     kind: Literal["baseline", "milestone", "target", "observation"]
-    value: str | None = Field(default=None, description="decimal number, as text")
-    text: str | None = Field(default=None, description="where the source gives words")
-    year: int | None = None
-    note: str | None = None
     sources: list[Source]
 
 
+<<<<<<< HEAD
 class Indicator(AnswerPart):
+=======
+class Indicator(IndicatorFacts, Described):
+>>>>>>> w-P
     """How a strategy or a spearhead is measured."""
 
-    iri: str
     label: str
-    kind: str | None = None
-    unit: str | None = None
-    frequency: str | None = None
     measures: str | None = Field(default=None, description="IRI of the spearhead, if just one")
-    responsible: str | None = None
-    note: str | None = None
     values: list[Value]
     sources: list[Source]
 
 
+<<<<<<< HEAD
 class Change(AnswerPart):
+=======
+class Change(ChangeFacts, Answer):
+>>>>>>> w-P
     """What became of spearheads from one version to the next."""
 
-    kind: str = Field(description="merge, split, rename, new, dropped or kept")
     from_strategy: str
     to_strategy: str
     before: list[str] = Field(description="labels of the spearheads before")
     after: list[str] = Field(description="labels of the spearheads after")
-    stated: bool = Field(description="stated by the source; false: inferred by us")
-    reason: str | None = None
-    note: str | None = None
     sources: list[Source]
 
 
+<<<<<<< HEAD
 class StrategyProfile(AnswerPart):
+=======
+class StrategyProfile(StrategyFacts, Answer):
+>>>>>>> w-P
     """Everything known of one strategy version."""
 
     version: StrategyVersion
     region: Place
     original_titles: dict[str, str]
-    vision: str | None = None
-    note: str | None = None
     spearheads_complete: bool | None = None
     objectives: list[Statement]
     strengths: list[Statement]
@@ -144,32 +174,30 @@ class StrategyProfile(AnswerPart):
     sources: list[Source]
 
 
+<<<<<<< HEAD
 class ActorEntry(AnswerPart):
+=======
+class ActorEntry(ActorFacts, PeriodFacts, Described):
+>>>>>>> w-P
     """A body that the region's sources name."""
 
-    iri: str
     name: str
     names: dict[str, str]
     helix: str | None = None
-    kind: str | None = None
-    url: str | None = None
-    note: str | None = None
     sources: list[Source]
 
 
+<<<<<<< HEAD
 class InstrumentEntry(AnswerPart):
+=======
+class InstrumentEntry(InstrumentFacts, PeriodFacts, Described):
+>>>>>>> w-P
     """A funding instrument that the region's sources name."""
 
-    iri: str
     name: str
     names: dict[str, str]
     level: str | None = None
     part_of: list[str] = Field(description="names of all that it is part of")
-    start: int | None = None
-    end: int | None = None
-    amount: str | None = None
-    currency: str | None = None
-    note: str | None = None
     sources: list[Source]
 
 
@@ -193,20 +221,23 @@ class NetworkEntry(AnswerPart):
     sources: list[Source]
 
 
+<<<<<<< HEAD
 class PlatformEntry(AnswerPart):
+=======
+class PlatformEntry(PlatformFacts, Described):
+>>>>>>> w-P
     """A test bed, living lab or other platform."""
 
-    iri: str
-    label: str
-    description: str | None = None
     sources: list[Source]
 
 
+<<<<<<< HEAD
 class Conflict(AnswerPart):
+=======
+class Conflict(ConflictFacts, Answer):
+>>>>>>> w-P
     """Something on which sources disagree; all that they say is kept."""
 
-    about: str
-    note: str | None = None
     claims: list[Statement]
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel
 
 from s3graph.comparison.coders import CODERS, kind_of
 from s3graph.comparison.model import Source
@@ -23,7 +25,8 @@ from s3graph.comparison.profile_model import (
 )
 from s3graph.comparison.terms import after, local
 from s3graph.comparison.things import Things
-from s3graph.vocabulary import DCTERMS, PROV, RDF, S3, SDO, SKOS
+from s3graph.profiles.fields import Declared, declared
+from s3graph.vocabulary import DCTERMS, PROV, RDF, S3, SKOS
 
 _VALUES: Final[list[tuple[str, Literal["baseline", "milestone", "target", "observation"]]]] = [
     (S3.hasBaseline, "baseline"),
@@ -45,6 +48,28 @@ class Parts:
     things: Things
     sources: Mapping[str, Source]
 
+    def facts(self, subject: str, model: type[BaseModel]) -> dict[str, Any]:
+        """The plain facts of a thing, as far as a model declares them, by the model's names."""
+        return {
+            key: self._fact(subject, field)
+            for key, field in declared(model).items()
+            if field.says is not None
+        }
+
+    def _fact(self, subject: str, field: Declared) -> str | int | bool | None:
+        things, says, kind = self.things, field.says, field.kind
+        if says is None:
+            return None
+        if says.scheme is not None:
+            return things.kind(subject, says.property)
+        if kind is not None and kind.datatype == "xsd:gYear":
+            return things.number(subject, says.property)
+        if kind is not None and kind.datatype == "xsd:boolean":
+            return things.flag(subject, says.property)
+        if says.property == SKOS.prefLabel:
+            return things.name(subject)
+        return things.one(subject, says.property) or ("" if field.required else None)
+
     def cited(self, subject: str) -> list[Source]:
         """The sources of a thing."""
         cited = set(self.things.all(subject, PROV.hadPrimarySource))
@@ -62,15 +87,12 @@ class Parts:
         t = self.things
         codings = [self.coding(c) for c in t.listed(iri, S3.hasCoding)]
         return Spearhead(
+            **self.facts(iri, Spearhead),
             iri=iri,
             id=local(iri),
             label=t.name(iri),
             own_words=t.tagged(iri, SKOS.prefLabel),
-            local_term=t.one(iri, S3.localTerm),
-            role=t.kind(iri, S3.spearheadRole),
             part_of=t.one(iri, S3.partOfSpearhead),
-            description=t.one(iri, DCTERMS.description),
-            note=t.one(iri, SKOS.note),
             themes=[self.theme(theme) for theme in t.listed(iri, S3.hasTheme)],
             objectives=self.statements(iri, S3.hasObjective, DCTERMS.description),
             actors=[self.part(p) for p in t.listed(iri, S3.hasParticipation)],
@@ -82,9 +104,8 @@ class Parts:
     def theme(self, iri: str) -> Theme:
         """A theme of a spearhead."""
         return Theme(
+            **self.facts(iri, Theme),
             iri=iri,
-            label=self.things.name(iri),
-            description=self.things.one(iri, DCTERMS.description),
             sources=self.cited(iri),
         )
 
@@ -93,11 +114,10 @@ class Parts:
         t = self.things
         actor = t.one(iri, S3.actor) or ""
         return Part(
+            **self.facts(iri, Part),
             actor=actor,
             name=t.name(actor),
-            role=t.kind(iri, S3.role),
             helix=t.kind(actor, S3.helix),
-            note=t.one(iri, SKOS.note),
             sources=self.cited(iri),
         )
 
@@ -106,16 +126,12 @@ class Parts:
         t = self.things
         instrument = t.one(iri, S3.instrument)
         return Money(
+            **self.facts(iri, Money),
             instrument=instrument,
             name=t.name(instrument) if instrument else None,
             level=t.kind(instrument, S3.level) if instrument else None,
             part_of=t.wholes(instrument) if instrument else [],
-            amount=t.one(iri, S3.amount),
-            currency=t.one(iri, SDO.currency),
-            start=t.number(iri, S3.startYear),
-            end=t.number(iri, S3.endYear),
             spearhead=t.one(iri, S3.funds),
-            note=t.one(iri, SKOS.note),
             sources=self.cited(iri),
         )
 
@@ -125,6 +141,7 @@ class Parts:
         kind = kind_of(t.all(iri, RDF.type))
         concept = t.one(iri, S3.concept)
         return Coding(
+            **self.facts(iri, Coding),
             kind=kind,
             basis=t.kind(iri, S3.basis),
             concept=concept,
@@ -132,7 +149,6 @@ class Parts:
             label=t.name(concept) if concept else t.one(iri, SKOS.prefLabel),
             match=t.kind(iri, S3.match),
             coded_by=CODERS[kind],
-            note=t.one(iri, SKOS.note),
             sources=self.cited(iri),
         )
 
@@ -141,21 +157,14 @@ class Parts:
         t = self.things
         measures = t.one(iri, S3.measures)
         return Indicator(
+            **self.facts(iri, Indicator),
             iri=iri,
             label=t.name(iri),
-            kind=t.kind(iri, S3.indicatorKind),
-            unit=t.one(iri, S3.unit),
-            frequency=t.one(iri, S3.frequency),
             measures=measures if measures and "/spearhead/" in measures else None,
-            responsible=t.one(iri, S3.responsibleBody),
-            note=t.one(iri, SKOS.note),
             values=[
                 Value(
+                    **self.facts(point, Value),
                     kind=kind,
-                    value=t.one(point, S3.value),
-                    text=t.one(point, S3.valueText),
-                    year=t.number(point, S3.year),
-                    note=t.one(point, SKOS.note),
                     sources=self.cited(point),
                 )
                 for link, kind in _VALUES
@@ -168,14 +177,11 @@ class Parts:
         """A change between two versions."""
         t = self.things
         return Change(
-            kind=t.kind(iri, S3.changeKind) or "",
+            **self.facts(iri, Change),
             from_strategy=after(t.one(iri, S3.fromStrategy) or "", "strategy"),
             to_strategy=after(t.one(iri, S3.toStrategy) or "", "strategy"),
             before=[t.name(s) for s in t.listed(iri, S3.fromSpearhead)],
             after=[t.name(s) for s in t.listed(iri, S3.toSpearhead)],
-            stated=t.flag(iri, S3.statedBySource) or False,
-            reason=t.one(iri, S3.reason),
-            note=t.one(iri, SKOS.note),
             sources=self.cited(iri),
         )
 
@@ -183,13 +189,11 @@ class Parts:
         """An actor that the profile describes."""
         t = self.things
         return ActorEntry(
+            **self.facts(iri, ActorEntry),
             iri=iri,
             name=t.name(iri),
             names=t.tagged(iri, SKOS.prefLabel),
             helix=t.kind(iri, S3.helix),
-            kind=t.one(iri, S3.actorKind),
-            url=t.one(iri, SDO.url),
-            note=t.one(iri, SKOS.note),
             sources=self.cited(iri),
         )
 
@@ -197,32 +201,26 @@ class Parts:
         """An instrument that the profile describes."""
         t = self.things
         return InstrumentEntry(
+            **self.facts(iri, InstrumentEntry),
             iri=iri,
             name=t.name(iri),
             names=t.tagged(iri, SKOS.prefLabel),
             level=t.kind(iri, S3.level),
             part_of=t.wholes(iri),
-            start=t.number(iri, S3.startYear),
-            end=t.number(iri, S3.endYear),
-            amount=t.one(iri, S3.amount),
-            currency=t.one(iri, SDO.currency),
-            note=t.one(iri, SKOS.note),
             sources=self.cited(iri),
         )
 
     def platform_entry(self, iri: str) -> PlatformEntry:
         """A platform of the region."""
         return PlatformEntry(
+            **self.facts(iri, PlatformEntry),
             iri=iri,
-            label=self.things.name(iri),
-            description=self.things.one(iri, DCTERMS.description),
             sources=self.cited(iri),
         )
 
     def conflict(self, iri: str) -> Conflict:
         """Something on which sources disagree."""
         return Conflict(
-            about=self.things.one(iri, S3.about) or "",
-            note=self.things.one(iri, SKOS.note),
+            **self.facts(iri, Conflict),
             claims=self.statements(iri, S3.hasClaim, DCTERMS.description),
         )
