@@ -77,6 +77,7 @@ def prune(paths: list[Path], folder: Path) -> None:
     """Write the profiles without what the revision did not know."""
     for path in paths:
         node = yaml.compose(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        assert node is not None, f"{path} is empty"
         pruned(node)
         text = yaml.serialize(node, Dumper=yaml.SafeDumper, allow_unicode=True, width=1000)
         (folder / path.name).write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Write what follows from the declarations of profiles: pages, JSON Schema, first lines of profiles.
+"""Write what follows from the declarations of profiles: pages, JSON Schema, first lines.
 
 Usage: python scripts/make_profile_pages.py [--check]
 

@@ -29,7 +29,7 @@ from s3graph.profiles.facts import (
 )
 
 
-class Described(Answer):
+class Described(AnswerPart):
     """A thing of the graph."""
 
     iri: str
@@ -42,21 +42,13 @@ class Statement(AnswerPart):
     sources: list[Source]
 
 
-<<<<<<< HEAD
-class Theme(AnswerPart):
-=======
 class Theme(ThemeFacts, Described):
->>>>>>> w-P
     """A theme under a spearhead, as worded there."""
 
     sources: list[Source]
 
 
-<<<<<<< HEAD
-class Part(AnswerPart):
-=======
-class Part(ParticipationFacts, Answer):
->>>>>>> w-P
+class Part(ParticipationFacts, AnswerPart):
     """An actor's part in a spearhead."""
 
     actor: str = Field(description="IRI of the actor")
@@ -65,11 +57,7 @@ class Part(ParticipationFacts, Answer):
     sources: list[Source]
 
 
-<<<<<<< HEAD
-class Money(AnswerPart):
-=======
-class Money(MoneyFacts, PeriodFacts, NoteFacts, Answer):
->>>>>>> w-P
+class Money(MoneyFacts, PeriodFacts, NoteFacts, AnswerPart):
     """An instrument that funds something, with the amount where a source gives one."""
 
     instrument: str | None = Field(description="IRI of the instrument")
@@ -80,11 +68,7 @@ class Money(MoneyFacts, PeriodFacts, NoteFacts, Answer):
     sources: list[Source]
 
 
-<<<<<<< HEAD
-class Coding(AnswerPart):
-=======
-class Coding(NoteFacts, Answer):
->>>>>>> w-P
+class Coding(NoteFacts, AnswerPart):
     """A concept that a spearhead is coded with, and who coded it."""
 
     kind: CodingKind
@@ -97,11 +81,7 @@ class Coding(NoteFacts, Answer):
     sources: list[Source]
 
 
-<<<<<<< HEAD
-class Spearhead(AnswerPart):
-=======
 class Spearhead(PriorityFacts, Described):
->>>>>>> w-P
     """A priority of a strategy, whatever its source calls it."""
 
     id: str
@@ -116,22 +96,14 @@ class Spearhead(PriorityFacts, Described):
     sources: list[Source]
 
 
-<<<<<<< HEAD
-class Value(AnswerPart):
-=======
-class Value(ValueFacts, Answer):
->>>>>>> w-P
+class Value(ValueFacts, AnswerPart):
     """A value of an indicator."""
 
     kind: Literal["baseline", "milestone", "target", "observation"]
     sources: list[Source]
 
 
-<<<<<<< HEAD
-class Indicator(AnswerPart):
-=======
 class Indicator(IndicatorFacts, Described):
->>>>>>> w-P
     """How a strategy or a spearhead is measured."""
 
     label: str
@@ -140,11 +112,7 @@ class Indicator(IndicatorFacts, Described):
     sources: list[Source]
 
 
-<<<<<<< HEAD
-class Change(AnswerPart):
-=======
-class Change(ChangeFacts, Answer):
->>>>>>> w-P
+class Change(ChangeFacts, AnswerPart):
     """What became of spearheads from one version to the next."""
 
     from_strategy: str
@@ -154,11 +122,7 @@ class Change(ChangeFacts, Answer):
     sources: list[Source]
 
 
-<<<<<<< HEAD
-class StrategyProfile(AnswerPart):
-=======
-class StrategyProfile(StrategyFacts, Answer):
->>>>>>> w-P
+class StrategyProfile(StrategyFacts, AnswerPart):
     """Everything known of one strategy version."""
 
     version: StrategyVersion
@@ -174,11 +138,7 @@ class StrategyProfile(StrategyFacts, Answer):
     sources: list[Source]
 
 
-<<<<<<< HEAD
-class ActorEntry(AnswerPart):
-=======
 class ActorEntry(ActorFacts, PeriodFacts, Described):
->>>>>>> w-P
     """A body that the region's sources name."""
 
     name: str
@@ -187,11 +147,7 @@ class ActorEntry(ActorFacts, PeriodFacts, Described):
     sources: list[Source]
 
 
-<<<<<<< HEAD
-class InstrumentEntry(AnswerPart):
-=======
 class InstrumentEntry(InstrumentFacts, PeriodFacts, Described):
->>>>>>> w-P
     """A funding instrument that the region's sources name."""
 
     name: str
@@ -221,21 +177,13 @@ class NetworkEntry(AnswerPart):
     sources: list[Source]
 
 
-<<<<<<< HEAD
-class PlatformEntry(AnswerPart):
-=======
 class PlatformEntry(PlatformFacts, Described):
->>>>>>> w-P
     """A test bed, living lab or other platform."""
 
     sources: list[Source]
 
 
-<<<<<<< HEAD
-class Conflict(AnswerPart):
-=======
-class Conflict(ConflictFacts, Answer):
->>>>>>> w-P
+class Conflict(ConflictFacts, AnswerPart):
     """Something on which sources disagree; all that they say is kept."""
 
     claims: list[Statement]
