@@ -195,8 +195,8 @@ async def _no_spearhead(knowledge: Knowledge, iri: str, basis: str) -> str:
             "List those of a strategy with s3graph show FI1B/2017 or /api/v1/strategies/FI1B/2017.",
             {"parameter": "spearhead", "value": after(iri, "spearhead")},
         )
-    words = knowledge.bases[basis]
-    return f"It is not coded with {words}, or shares no concept with a spearhead elsewhere."
+    scheme = knowledge.bases[basis]
+    return f"It is not coded with {scheme}, or shares no concept with a spearhead elsewhere."
 
 
 async def _concepts(knowledge: Knowledge, basis: str) -> dict[str, SharedConcept]:
