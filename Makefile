@@ -16,7 +16,7 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-e
 export CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format bench coding-report lock clean
+.PHONY: help serve test check format bench coding-report reference lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,10 @@ bench: $(DEV_READY) ## measure against other SPARQL servers
 
 coding-report: $(DEV_READY) ## write the figures of docs/coding.md anew
 	@$(BIN)/python scripts/coding_page.py
+
+reference: $(RUN_READY) ## write docs/settings.md and docs/commands.md anew
+	@$(BIN)/s3graph reference settings --output docs/settings.md
+	@$(BIN)/s3graph reference commands --output docs/commands.md
 
 lock: $(DEV_READY) ## write the lock files anew from pyproject.toml
 	@$(COMPILE) --output-file=requirements.lock $(ARGS) pyproject.toml

@@ -21,7 +21,8 @@ import typer
 from rdflib import SH, BNode, Literal, URIRef
 from rdflib.term import Node
 
-from s3graph.project.files import data_files, ontology_files, shape_files
+from s3graph.project.files import shape_files
+from s3graph.project.reading import read_stated
 from s3graph.rdf.statements import rdflib_term, read_statements
 from s3graph.rdf.turtle import quiet_literals
 from s3graph.settings import Settings
@@ -169,8 +170,7 @@ def _write(folder: Path) -> tuple[Path, Path, int]:
     """All data and all rules as N-Triples, and the number of statements of the data."""
     settings = Settings(home=HOME)
     data, shapes = folder / "data.nt", folder / "shapes.nt"
-    paths = [file.path for file in (*data_files(settings), *ontology_files(settings))]
-    triples = {t: None for path in paths for t in read_statements(path).triples}
+    triples = {t: None for file in read_stated(settings) for t in file.triples}
     ox.serialize(triples, str(data), ox.RdfFormat.N_TRIPLES)
     rules = [t for path in shape_files(settings) for t in read_statements(path).triples]
     ox.serialize(rules, str(shapes), ox.RdfFormat.N_TRIPLES)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from s3graph.errors import EXIT_OK, EXIT_VIOLATIONS, S3GraphError
 from s3graph.findings.report import Report
+from s3graph.findings.text import report_text
 from s3graph.settings import Settings
 from s3graph.validation.terms import read_terms, unused_terms, used_terms
 from s3graph.workshop.ontology import check_ontology
@@ -23,7 +24,7 @@ def main() -> int:
         return error.exit_code
     report = Report.of(findings)
     if report.findings:
-        print(report.to_text())
+        print(report_text(report))
     else:
         print("Ontology: complete, every term used, within OWL 2 RL, consistent.", file=sys.stderr)
     return EXIT_OK if report.conforms else EXIT_VIOLATIONS

@@ -16,8 +16,8 @@ from rdflib import BNode
 from rdflib.term import Node
 
 from s3graph.errors import EXIT_OK, EXIT_VIOLATIONS, S3GraphError
-from s3graph.project.files import data_files, ontology_files
-from s3graph.rdf.statements import StatedFile, rdflib_graph, read_statements
+from s3graph.project.reading import read_stated
+from s3graph.rdf.statements import StatedFile, rdflib_graph
 from s3graph.rdf.turtle import quiet_literals
 from s3graph.settings import Settings
 from s3graph.validation.engine import Engine
@@ -30,10 +30,7 @@ _SETTINGS = Settings(home=Path(__file__).parents[1])
 
 @cache
 def _files() -> tuple[StatedFile, ...]:
-    return tuple(
-        read_statements(file.path, shown_as=file.path.relative_to(_SETTINGS.home))
-        for file in (*data_files(_SETTINGS), *ontology_files(_SETTINGS))
-    )
+    return read_stated(_SETTINGS)
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from s3graph.findings.text import finding_text
 from s3graph.lists import read_lists
 from s3graph.vocabulary import GRAPH_BASE
 
@@ -33,7 +34,7 @@ def main(revision: str) -> int:
     """Compare, print, and give the exit code."""
     reading = read_lists(ROOT / "data")
     for finding in reading.findings:
-        print(finding.as_text(), "\n")
+        print(finding_text(finding), "\n")
     now = {each.graph.removeprefix(GRAPH_BASE): set(each.triples) for each in reading.files}
     then = {name: _triples(revision, name) for name in _graphs(revision)}
     same = 0

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,15 +14,9 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 
-from s3graph.lists import read_lists
 from s3graph.lists.lookups import CUBE
-from s3graph.profiles import read_known_codes, read_profiles
-from s3graph.rdf.canonical import canonical_turtle
-from s3graph.rdf.statements import rdflib_graph
 from s3graph.releases import Release, build_release, current_release
 from s3graph.settings import Settings
-from s3graph.text_files import write_all
-from s3graph.vocabulary import GRAPH_BASE
 
 ROOT = Path(__file__).parents[1]
 
@@ -65,26 +60,28 @@ def make_store(tmp_path_factory: pytest.TempPathFactory) -> StoreMaker:
     return make
 
 
-@pytest.fixture(scope="session")
-def serve() -> Iterator[Server]:
-    """Runs an application under uvicorn on a free port of this machine, and gives its address."""
-    running: list[tuple[uvicorn.Server, threading.Thread]] = []
-
-    def start(app: FastAPI) -> str:
-        listener = socket.create_server(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        running.append((server, thread))
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    """Run an application under uvicorn on a free port of this machine; its address."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
         while not server.started:
             assert thread.is_alive(), "the service did not start"
             time.sleep(0.01)
-        return f"http://127.0.0.1:{listener.getsockname()[1]}"
-
-    yield start
-    for server, thread in running:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Server]:
+    """Runs applications until the end of the session, and gives their addresses."""
+    with ExitStack() as running:
+        yield lambda app: running.enter_context(served(app))
 
 
 @pytest.fixture(scope="session")
@@ -102,17 +99,11 @@ def fixed_settings() -> Settings:
         fcntl.flock(file, fcntl.LOCK_EX)
         for name in ("ontology", "queries", "data/schemes", "data/shared"):
             shutil.copytree(ROOT / name, home / name, dirs_exist_ok=True)
-        profiles = sorted((ROOT / "tests" / "data" / "profiles").glob("*.yaml"))
-        for stated in read_profiles(profiles, read_known_codes(ROOT / "data")[0]).files:
-            target = home / "data" / f"{stated.graph.removeprefix(GRAPH_BASE)}.ttl"
-            write_all({target: canonical_turtle(rdflib_graph(stated.triples))})
+        for name in ("data/lists", "tests/data/profiles", "tests/data/lists"):
+            target = home / "data" / ("regions" if name.endswith("profiles") else "lists")
+            shutil.copytree(ROOT / name, target, dirs_exist_ok=True)
         cube = home / "data" / CUBE
         cube.parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / "data" / CUBE, cube)
-        shutil.copytree(ROOT / "data" / "lists", home / "data" / "lists", dirs_exist_ok=True)
-        shutil.copy(ROOT / "tests/data/lists/regional_stats.csv", home / "data" / "lists")
-        for stated in read_lists(home / "data", ["regional_stats.csv"]).files:
-            target = home / "data" / f"{stated.graph.removeprefix(GRAPH_BASE)}.ttl"
-            write_all({target: canonical_turtle(rdflib_graph(stated.triples))})
         build_release(settings)
     return settings

@@ -22,6 +22,7 @@
     ├── NoRoomToWork            500  exit 3   the folder for temporary files takes no more
     ├── BuildFailed             500  exit 3   a release cannot be written
     ├── NoRelease               503  exit 3   there is no checked release to serve
+    ├── NotReady                503  exit 3   the service cannot answer a query now
     └── AddressNotFree          500  exit 3   the service cannot listen where it should
 
 Each carries a title (what kind of thing went wrong), a cause (this time) and a next step (what the
@@ -32,6 +33,8 @@ the terminal.
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import ClassVar
+
+from s3graph.suggest import did_you_mean
 
 PROBLEM_BASE = "https://w3id.org/s3graph/problem/"
 
@@ -84,15 +87,11 @@ class InvalidRequest(S3GraphError):
     exit_code = EXIT_USAGE
 
     @classmethod
-    def choice(
-        cls, parameter: str, value: str, choices: Sequence[str], nearest: Sequence[str] = ()
-    ) -> "InvalidRequest":
-        """A value that is none of the allowed ones; `nearest` are the likeliest meant."""
-        named = ", ".join(nearest or choices)
-        hint = f"Did you mean {named}?" if nearest else f"Use one of: {named}."
+    def choice(cls, parameter: str, value: str, choices: Sequence[str]) -> "InvalidRequest":
+        """A value that is none of the allowed ones; the error names the likeliest meant."""
         return cls(
-            f"{parameter} is {value!r}, which is not one of its values.",
-            hint,
+            f"The value of {parameter} cannot be {value!r}.",
+            did_you_mean(value, choices, f"Use one of: {', '.join(choices)}."),
             {"parameter": parameter, "value": value, "choices": list(choices)},
         )
 
@@ -267,6 +266,14 @@ class NoRelease(S3GraphError):
 
     slug = "no-release"
     title = "There is no release to serve"
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+class NotReady(S3GraphError):
+    """The service runs, but cannot answer a query from its release now."""
+
+    slug = "not-ready"
+    title = "The service is not ready"
     status = HTTPStatus.SERVICE_UNAVAILABLE
 
 

@@ -7,6 +7,8 @@ from rapidfuzz import fuzz, process, utils
 
 #: How alike two names must be, from 0 to 100, for one to be offered in place of the other.
 ALIKE: Final = 70
+#: How much less like than the likeliest a name may be that is offered beside it.
+CLOSE: Final = 10
 #: Characters of a name from which on none is offered: nobody mistypes a name of that length.
 LONGEST: Final = 200
 #: How many names are offered at most.
@@ -36,7 +38,7 @@ def nearest(name: str, names: Iterable[str], *, limit: int = OFFERED) -> list[st
         score_cutoff=ALIKE,
         limit=limit,
     )
-    return [each for each, _, _ in found]
+    return [each for each, likeness, _ in found if likeness >= found[0][1] - CLOSE]
 
 
 def did_you_mean(

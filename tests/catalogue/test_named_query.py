@@ -61,8 +61,8 @@ def test_a_year_is_bound_as_a_typed_literal(query: NamedQuery) -> None:
     [
         ({"region": ["FI1B> } DROP ALL #"]}, "FI1B> } DROP ALL #"),
         ({"region": ["FI1B", "FI1B"]}, "more than once"),
-        ({"region": []}, "given 0 times"),
-        ({"region": ["FI1B", "LT", "DE6"]}, "given 3 times"),
+        ({"region": []}, "No region is given"),
+        ({"region": ["FI1B", "LT", "DE6"]}, "Three regions are given"),
         ({"year": ["soon"]}, "'soon'"),
         ({"years": ["2019"]}, "'years'"),
     ],
@@ -79,11 +79,11 @@ def test_a_value_that_does_not_fit_is_refused_by_name(
 @pytest.mark.parametrize(
     ("text", "cause"),
     [
-        ("SELECT * { }", "no #+ lines"),
+        ("SELECT * { }", "no title and no description"),
         ("#+ title: [\nSELECT * { }", "not YAML"),
-        ("#+ title: A\nSELECT * { }", "'description'"),
+        ("#+ title: A\nSELECT * { }", "no description"),
         (TEXT.replace("type: year", "type: moon"), "'moon'"),
-        (TEXT.replace(" # parameter: year", ""), "declare the parameters"),
+        (TEXT.replace(" # parameter: year", ""), "declare the parameters region, year, and"),
     ],
 )
 def test_a_broken_file_says_what_is_wrong(tmp_path: Path, text: str, cause: str) -> None:

@@ -74,3 +74,24 @@ def test_a_class_is_one_of_its_choices() -> None:
     with pytest.raises(InvalidRequest) as refused:
         bound("class", "own", choices=kinds)
     assert refused.value.details["choices"] == kinds
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "given", "cause", "next_step"),
+    [
+        (2, 5, 0, "No region is given.", "Give two to five regions."),
+        (2, 5, 1, "One region is given.", "Give two to five regions."),
+        (2, 5, 12, "12 regions are given.", "Give two to five regions."),
+        (3, 3, 2, "Two regions are given.", "Give three regions."),
+        (0, 2000, 2001, "2,001 regions are given.", "Give at most 2,000 regions."),
+        (1, 1, 0, "No region is given.", "Give one region."),
+        (0, 1, 2, "Two regions are given.", "Give one region, or none."),
+    ],
+)
+def test_too_few_or_too_many_values_are_counted_in_words(
+    minimum: int, maximum: int, given: int, cause: str, next_step: str
+) -> None:
+    region = Parameter("region", "region", "where", minimum=minimum, maximum=maximum)
+    with pytest.raises(InvalidRequest) as refused:
+        region.bind([f"FI{number}" for number in range(given)])
+    assert (refused.value.cause, refused.value.next_step) == (cause, next_step)

@@ -106,6 +106,8 @@ def project(tmp_path: Path) -> Path:
     """The folder of a valid project of its own, with nothing built yet."""
     home = tmp_path / "project"
     shutil.copytree(ROOT / "ontology", home / "ontology")
+    # Without this folder it would have the named queries of the program.
+    (home / "queries").mkdir()
     for name in SMALL:
         target = home / "data" / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -11,9 +11,9 @@ from fastapi import FastAPI
 from tests.cli.conftest import ROOT, Cli
 
 from s3graph.releases import Release
-from s3graph.service import create_app
 from s3graph.settings import Settings
 from s3graph.vocabulary import S3
+from s3graph.web import create_site
 
 ASKED = ("compare", "FI1B", "ES51", "--year", "2019")
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s a s3:Spearhead }"
@@ -21,7 +21,7 @@ COUNT = "SELECT (COUNT(*) AS ?n) { ?s a s3:Spearhead }"
 
 @pytest.fixture(scope="module")
 def service(real_settings: Settings, serve: Callable[[FastAPI], str]) -> str:
-    return serve(create_app(real_settings))
+    return serve(create_site(real_settings))
 
 
 def values(answer: Any, name: str) -> list[str]:

@@ -48,4 +48,4 @@ def test_a_common_file_that_changed_means_all(cli: Cli, committed: Path) -> None
 def test_files_and_changed_together_are_refused(cli: Cli, committed: Path) -> None:
     ran = cli("validate", "--changed", "data/regions/XX.ttl", "--home", committed)
     assert ran.code == 2
-    assert "Name the files, or say --changed." in ran.err
+    assert "Name the files or say --changed, not both." in ran.err

@@ -12,8 +12,8 @@ from fastapi import FastAPI
 from tests.cli.conftest import Cli
 from tests.cli.ports import free_port
 
-from s3graph.service import create_app
 from s3graph.settings import Settings
+from s3graph.web import create_site
 
 DATA = """\
 <http://example.org/a> <http://example.org/label> "eins"@de, "one" ; <http://example.org/n> 1 .
@@ -72,7 +72,7 @@ def test_json_keeps_languages_and_types(cli: Cli, oxigraph: str) -> None:
 def test_a_named_query_at_our_own_service_answers_as_here(
     real_cli: Cli, real_settings: Settings, serve: Callable[[FastAPI], str]
 ) -> None:
-    endpoint = serve(create_app(real_settings)) + "/sparql"
+    endpoint = serve(create_site(real_settings)) + "/sparql"
     asked = ("query", "strategy-spearheads", "-p", "strategy=FI1B/2017", "--format", "json")
     there = real_cli(*asked, "--endpoint", endpoint).json["results"]["bindings"]
     here = real_cli(*asked).json["results"]["bindings"]

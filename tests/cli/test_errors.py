@@ -10,7 +10,7 @@ from tests.cli.conftest import ROOT, Cli
     ("arguments", "code", "kind", "named"),
     [
         (["compare", "FI1B", "XX99"], 2, "not-found", "XX99"),
-        (["compare", "FI1B"], 2, "invalid-request", "2 to 5"),
+        (["compare", "FI1B"], 2, "invalid-request", "two to five regions"),
         (["compare", "FI1B", "FI1B"], 2, "invalid-request", "FI1B"),
         (["compare", "FI1B", "ES51", "--basis", "topics"], 2, "invalid-request", "topics"),
         (["show", "Atlantis"], 2, "not-found", "Atlantis"),

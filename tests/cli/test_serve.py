@@ -59,7 +59,7 @@ def test_a_port_in_use_is_named_with_the_way_out(alone: Cli) -> None:
         port = taken.getsockname()[1]
         ran = alone("serve", "--port", str(port))
     assert (ran.code, ran.out) == (3, "")
-    assert f"127.0.0.1, port {port}: in use already." in ran.err
+    assert f"The address 127.0.0.1, port {port}, is in use already." in ran.err
     assert "--port" in ran.err.partition("next:")[2]
     assert "is served" not in ran.err
     assert "Traceback" not in ran.err
@@ -90,8 +90,9 @@ def test_a_damaged_store_is_an_error_and_no_traceback(
         check=False,
     )
     assert done.returncode == 3
-    assert "The query engine failed" in done.stderr
-    assert "next: Build the release again: s3graph build --force." in done.stderr
+    assert "There is no release to serve" in done.stderr
+    assert "store/CURRENT" in done.stderr
+    assert "next: Run `s3graph build` to make a new release." in done.stderr
     assert "Traceback" not in done.stderr
     assert "is served" not in done.stderr
 

@@ -175,11 +175,11 @@ async def test_a_spearhead_stands_once_behind_a_concept_for_each_kind_of_coding(
 @pytest.mark.parametrize(
     ("regions", "basis", "cause"),
     [
-        (["FI1B"], "topic", "region was given 1 times."),
-        (["FI1B", "ES51", "DE3", "SE12", "LT", "LV"], "topic", "region was given 6 times."),
-        (["FI1B", "FI1B"], "topic", "FI1B and FI1B are the same area."),
-        (["FI1B", "FI1B1"], "topic", "FI1B and FI1B1 are the same area."),
-        (["FI1B", "ES51"], "topics", "basis is 'topics', which is not one of its values."),
+        (["FI1B"], "topic", "One region is given."),
+        (["FI1B", "ES51", "DE3", "SE12", "LT", "LV"], "topic", "Six regions are given."),
+        (["FI1B", "FI1B"], "topic", "FI1B and FI1B are one and the same area."),
+        (["FI1B", "FI1B1"], "topic", "FI1B and FI1B1 are one and the same area."),
+        (["FI1B", "ES51"], "topics", "The value of basis cannot be 'topics'."),
     ],
 )
 async def test_a_question_that_is_not_valid_is_refused(

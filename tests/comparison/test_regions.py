@@ -193,4 +193,4 @@ async def test_the_nearest_larger_region_with_a_strategy_answers() -> None:
 async def test_nothing_like_it_is_not_found(knowledge: Knowledge, asked: str) -> None:
     with pytest.raises(NotFound) as missing:
         knowledge.regions.find(asked)
-    assert missing.value.details["choices"]
+    assert "/api/v1/regions" in missing.value.next_step

@@ -16,8 +16,8 @@ import pyoxigraph as ox
 import pytest
 from fastapi import FastAPI
 
-from s3graph.service import create_app
 from s3graph.settings import Settings
+from s3graph.web import create_site
 
 ROOT = Path(__file__).parents[2]
 DATA = "http://kasei.us/2009/09/sparql/data/data"
@@ -204,7 +204,7 @@ def client(
 ) -> Iterator[httpx.Client]:
     document = "a <http://xmlns.com/foaf/0.1/Document> ."
     store = make_store({graph: f"<{graph}> {document}" for graph in (D0, D1, D2, D3)})
-    app = create_app(Settings(home=ROOT, workers=1), store_path=store)
+    app = create_site(Settings(home=ROOT, workers=1), store_path=store)
     with httpx.Client(base_url=serve(app), follow_redirects=True) as client:
         yield client
 

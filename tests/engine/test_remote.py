@@ -10,8 +10,8 @@ from fastapi import FastAPI, Request, Response
 
 from s3graph.engine import RemoteEngine
 from s3graph.errors import EndpointFailed, InvalidRequest
-from s3graph.service import create_app
 from s3graph.settings import Settings
+from s3graph.web import create_site
 
 ROOT = Path(__file__).parents[2]
 Server = Callable[[FastAPI], str]
@@ -19,7 +19,7 @@ Server = Callable[[FastAPI], str]
 
 @pytest.fixture(scope="module")
 def endpoint(store: Path, serve: Server) -> str:
-    return serve(create_app(Settings(home=ROOT, workers=1), store_path=store)) + "/sparql"
+    return serve(create_site(Settings(home=ROOT, workers=1), store_path=store)) + "/sparql"
 
 
 async def test_rows(endpoint: str) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from s3graph.findings.as_json import report_json
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.report import Report
+from s3graph.findings.text import finding_text, report_text
 
 MISSING = Finding(
     severity=Severity.VIOLATION,
@@ -71,12 +73,12 @@ info: The rules were not applied. [RulesAreApplied]
 
 def test_text_is_the_golden_one_whatever_the_order_of_the_findings() -> None:
     findings = (NOTE, WRONG, MISSING, BROKEN)
-    assert Report(findings, files=2).to_text() == GOLDEN
-    assert Report(findings[::-1], files=2).to_text() == GOLDEN
+    assert report_text(Report(findings, files=2)) == GOLDEN
+    assert report_text(Report(findings[::-1], files=2)) == GOLDEN
 
 
 def test_json_is_complete_and_in_a_fixed_order() -> None:
-    document = Report((WRONG, BROKEN), files=1).to_json()
+    document = report_json(Report((WRONG, BROKEN), files=1))
     assert json.loads(json.dumps(document)) == document
     assert list(document) == ["conforms", "unreadable", "files", "counts", "findings"]
     assert document["counts"] == {"violation": 1, "warning": 1, "info": 0}
@@ -138,15 +140,15 @@ def test_only_violations_keep_data_from_conforming(
 
 def test_a_long_line_is_cut_around_the_column() -> None:
     text = "a" * 300 + "X" + "b" * 300
-    shown, caret = replace(MISSING, text=text, column=301).as_text().split("\n")[1:3]
+    shown, caret = finding_text(replace(MISSING, text=text, column=301)).split("\n")[1:3]
     assert len(shown) < 180
     assert shown[caret.index("^")] == "X"
     assert shown.endswith("b…")
     assert "…a" in shown
-    first, at = replace(MISSING, text=text, column=2).as_text().split("\n")[1:3]
+    first, at = finding_text(replace(MISSING, text=text, column=2)).split("\n")[1:3]
     assert (first[at.index("^")], first[at.index("^") - 1]) == ("a", "a")
     assert "… " not in first
 
 
 def test_no_findings_say_so() -> None:
-    assert Report(files=1).to_text() == "1 file checked: 0 violations, 0 warnings, 0 notes."
+    assert report_text(Report(files=1)) == "1 file checked: 0 violations, 0 warnings, 0 notes."

@@ -7,6 +7,7 @@ import pytest
 from rdflib import Graph
 
 from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.text import finding_text
 from s3graph.lists import ListsReading, read_lists
 from s3graph.lists.lookups import CUBE, KINDS, NETWORKS, STATISTIC
 from s3graph.lists.same_things import SAME_THINGS
@@ -52,7 +53,7 @@ class Lists:
     def finding(self, *names: str) -> Finding:
         """The one finding of some of the lists, notes aside."""
         found = [f for f in self.read(*names).findings if f.severity is not Severity.INFO]
-        assert len(found) == 1, [each.as_text() for each in found]
+        assert len(found) == 1, [finding_text(each) for each in found]
         return found[0]
 
 
@@ -62,7 +63,7 @@ def assert_stands(finding: Finding, file: str, line: int, at: str) -> None:
     assert (finding.path.as_posix(), finding.line) == (file, line)
     assert finding.text is not None
     assert finding.column is not None
-    assert finding.text[finding.column - 1 :].startswith(at), finding.as_text()
+    assert finding.text[finding.column - 1 :].startswith(at), finding_text(finding)
 
 
 @pytest.fixture

@@ -8,10 +8,12 @@ from rdflib import SKOS, Literal
 from tests.lists.conftest import Lists, assert_stands
 
 from s3graph.errors import DataInvalid, UnreadableInput
+from s3graph.findings.refusal import refuse
+from s3graph.findings.report import Report
 from s3graph.lists import LISTS, read_lists
 from s3graph.lists.codes import SCHEMES, codes_of
 from s3graph.lists.csv_text import LARGEST
-from s3graph.lists.tables import TOLD, refuse
+from s3graph.lists.tables import TOLD
 from s3graph.rdf.places import TextPlace
 from s3graph.vocabulary import ID
 
@@ -229,7 +231,7 @@ def test_codes_cannot_be_told_of_a_list_that_cannot_be_read(lists: Lists) -> Non
 
 def test_violations_refuse_and_notes_do_not(lists: Lists) -> None:
     lists.write(NAME, GOOD.replace("1,", "one,"))
-    with pytest.raises(DataInvalid, match=rf"1 violation in 1 file; the first: {PATH}:2:1"):
-        refuse(lists.read(NAME).findings)
+    with pytest.raises(DataInvalid, match=rf"1 violation,.* The first violation at {PATH}:2:1: "):
+        refuse(Report.of(lists.read(NAME).findings))
     lists.write(NAME, GOOD)
-    refuse(lists.read(NAME).findings)
+    refuse(Report.of(lists.read(NAME).findings))

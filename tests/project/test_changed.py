@@ -25,11 +25,14 @@ def git(tmp_path: Path) -> Git:
 @pytest.fixture
 def project(tmp_path: Path, git: Git) -> Settings:
     for name in (
-        "data/regions/FI1B.ttl",
-        "data/regions/LT.ttl",
-        "data/schemes/nace.ttl",
+        "data/regions/FI1B-helsinki-uusimaa.yaml",
+        "data/regions/LT-lithuania.yaml",
+        "data/regions/profile.schema.json",
+        "data/lists/nace_rev2.csv",
+        "data/lists/regional_stats.csv",
         "data/statistics/cube.ttl",
-        "data/statistics/gdp.ttl",
+        "data/shared/same-things.csv",
+        "data/extra/partner.jsonld",
         "data/examples/valid/A.ttl",
         "ontology/s3.ttl",
         "ontology/shapes/core/a.ttl",
@@ -60,22 +63,25 @@ def test_nothing_has_changed_after_a_commit(project: Settings) -> None:
 def test_changed_new_and_staged_files_are_found_and_others_are_not(
     project: Settings, git: Git
 ) -> None:
-    for name in ("data/regions/FI1B.ttl", "data/regions/new é.ttl", "data/statistics/gdp.ttl"):
+    differing = [
+        "data/extra/partner.jsonld",
+        "data/lists/regional_stats.csv",
+        "data/regions/FI1B-helsinki-uusimaa.yaml",
+        "data/regions/new é.yaml",
+    ]
+    for name in differing:
         change(project, name)
     change(project, "README.md")
     change(project, "data/examples/valid/A.ttl")
-    git("add", "data/regions/FI1B.ttl")
-    assert names(project) == [
-        "data/regions/FI1B.ttl",
-        "data/regions/new é.ttl",
-        "data/statistics/gdp.ttl",
-    ]
+    git("add", "data/regions/FI1B-helsinki-uusimaa.yaml")
+    assert names(project) == differing
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        "data/schemes/nace.ttl",
+        "data/lists/nace_rev2.csv",
+        "data/shared/same-things.csv",
         "data/statistics/cube.ttl",
         "ontology/s3.ttl",
         "ontology/shapes/core/a.ttl",
@@ -87,7 +93,7 @@ def test_a_change_in_what_others_refer_to_means_all(project: Settings, name: str
 
 
 def test_a_file_that_is_gone_means_all(project: Settings) -> None:
-    (project.home / "data/regions/LT.ttl").unlink()
+    (project.home / "data/regions/LT-lithuania.yaml").unlink()
     assert names(project) is None
 
 

@@ -15,6 +15,8 @@ DATA = ("schemes/kinds.ttl", "shared/project.ttl")
 def project(tmp_path: Path) -> Settings:
     """Settings of a valid project of its own, with nothing built yet."""
     shutil.copytree(ROOT / "ontology", tmp_path / "ontology")
+    # Without this folder it would have the named queries of the program.
+    (tmp_path / "queries").mkdir()
     for name in DATA:
         target = tmp_path / "data" / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -34,7 +34,16 @@ def step(stage, done, total):
 try:
     build_release(Settings(home=Path(sys.argv[1])), progress=step)
 except S3GraphError as error:
-    print(type(error).__name__, error.cause)
+    print(type(error).__name__, error.cause, "exit", error.exit_code, error.next_step)
+"""
+
+# What keeps root, who may write anywhere, from it: to be without CAP_DAC_OVERRIDE and its like
+# (capabilities(7)). To anybody else it does nothing.
+AS_ANYBODY = """
+import ctypes
+LINUX_CAPABILITY_VERSION_3 = 0x20080522
+header = (ctypes.c_uint32 * 2)(LINUX_CAPABILITY_VERSION_3, 0)
+assert ctypes.CDLL(None, use_errno=True).capset(header, (ctypes.c_uint32 * 6)()) == 0
 """
 
 
@@ -228,8 +237,8 @@ def test_two_builds_do_not_run_at_a_time(project: Settings) -> None:
     old = built(project)
     with (project.releases_dir / ".lock").open("a+") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        with pytest.raises(BuildFailed, match="Another build is running") as caught:
-            build_release(project)
+        with pytest.raises(BuildFailed, match="Another process is changing the releases") as caught:
+            build_release(project, wait=False)
     assert "Wait" in caught.value.next_step
     assert current_release(project) == old
     assert build_release(project).number == 2
@@ -248,11 +257,17 @@ def test_a_build_that_is_killed_leaves_the_old_release_and_its_leftovers_go(
     assert names(project) == {".lock", "current", old.path.name, new.path.name}
 
 
-def test_a_disk_that_takes_no_more_is_said_and_the_old_release_stays(project: Settings) -> None:
+@pytest.mark.parametrize(
+    ("stage", "size"), [("Describing", 5_000), ("Writing", 5_000), ("Writing", 100_000)]
+)
+def test_a_disk_that_takes_no_more_is_said_and_the_old_release_stays(
+    project: Settings, stage: str, size: int
+) -> None:
     old = built(project)
-    full = "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))"
-    refused = build_elsewhere(project, step=f'{full} if stage == "Writing" else None')
+    full = f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))"
+    refused = build_elsewhere(project, step=f'{full} if stage == "{stage}" else None')
     assert refused.stdout.startswith("BuildFailed The release cannot be written to"), refused
+    assert "exit 3 Make room on the disk" in refused.stdout
     assert current_release(project) == old
     assert names(project) == {".lock", "current", old.path.name}
 
@@ -272,6 +287,28 @@ def test_a_releases_folder_that_cannot_be_made_is_said(project: Settings) -> Non
     with pytest.raises(BuildFailed, match="cannot be written") as caught:
         build_release(settings)
     assert "S3GRAPH_RELEASES" in caught.value.next_step
+
+
+def test_a_folder_that_may_not_be_written_is_said_and_the_old_release_stays(
+    project: Settings,
+) -> None:
+    old = built(project)
+    project.releases_dir.chmod(0o555)
+    refused = build_elsewhere(project, before=AS_ANYBODY)
+    project.releases_dir.chmod(0o755)
+    assert refused.stdout.startswith("BuildFailed The release cannot be written to"), refused
+    assert "Permission denied. exit 3 Make the folder writable" in refused.stdout
+    assert current_release(project) == old
+    assert names(project) == {".lock", "current", old.path.name}
+
+
+def test_a_read_only_disk_is_said(project: Settings) -> None:
+    # Nothing can be made in /sys: it is mounted read-only, or refuses by itself.
+    settings = Settings(home=project.home, releases=Path("/sys/s3graph-releases"))
+    with pytest.raises(BuildFailed, match="cannot be written to /sys/s3graph-releases") as caught:
+        build_release(settings)
+    assert caught.value.exit_code == 3
+    assert "Make the folder writable" in caught.value.next_step
 
 
 def test_a_damaged_release_in_service_is_mended_by_a_build(project: Settings) -> None:

@@ -45,7 +45,7 @@ def test_two_builds_of_the_same_sources_give_the_same_bytes(project: Settings) -
         project.data_dir / "shared",
     )
     for folder in ("queries", "queries/tables"):
-        (project.home / folder).mkdir()
+        (project.home / folder).mkdir(exist_ok=True)
         for path in (Path(__file__).parents[2] / folder).glob("*.rq"):
             shutil.copy(path, project.home / folder)
     first = build_release(project.model_copy(update={"releases": Path("first")}))
@@ -229,10 +229,10 @@ def test_two_rows_with_one_key_are_refused() -> None:
     ("old", "new", "says"),
     [
         ("key: [thing]", "key: [other]", "the column other"),
-        ("type: string", "type: text", "the type text"),
+        ("type: string", "type: text", "type of column 'text'"),
         ("#+ key: [thing]\n", "", "'key'"),
         ("description: All of them.", "", "no description"),
-        ("title: Things", "title: [", "cannot be read"),
+        ("title: Things", "title: [", "not YAML"),
     ],
 )
 def test_a_table_that_is_described_wrongly_is_refused(old: str, new: str, says: str) -> None:

@@ -23,7 +23,7 @@ def test_before_the_first_build_there_is_no_release(tmp_path: Path) -> None:
     ("content", "cause"),
     [
         ("not json", "damaged: the file"),
-        ('{"number": 1}', r"damaged: fingerprint: Field required"),
+        ('{"number": 1}', r"damaged: layout: Field required"),
     ],
 )
 def test_a_damaged_manifest_is_said(project: Settings, content: str, cause: str) -> None:
@@ -38,7 +38,7 @@ def test_a_damaged_manifest_is_said(project: Settings, content: str, cause: str)
 def test_a_missing_manifest_or_store_is_said(project: Settings) -> None:
     release = build_release(project)
     shutil.rmtree(release.store_path)
-    with pytest.raises(NoRelease, match=r"The store of release 1-\w+ is missing"):
+    with pytest.raises(NoRelease, match=r"store/\S+ of release 1-\w+ is missing"):
         current_release(project)
     (release.path / "manifest.json").unlink()
     with pytest.raises(NoRelease, match="cannot be read: No such file"):

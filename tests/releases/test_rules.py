@@ -359,10 +359,10 @@ def test_a_repeated_rule_runs_until_nothing_is_new() -> None:
     ("name", "content", "cause"),
     [
         ("rule.rq", b"", "not named as a rule"),
-        ("01-a.rq", b"#+ title: A\n", "has no description"),
-        ("01-a.rq", b"", "has no title and no description"),
-        ("01-a.rq", b"#+ title: [\n", "metadata that cannot be read"),
-        ("01-a.rq", b"\xff", "metadata that cannot be read"),
+        ("01-a.rq", b"#+ title: A\n", "have no description"),
+        ("01-a.rq", b"", "have no title and no description"),
+        ("01-a.rq", b"#+ title: [\n", "not YAML"),
+        ("01-a.rq", b"\xff", "not UTF-8"),
     ],
 )
 def test_a_rule_that_is_not_well_formed_is_refused(name: str, content: bytes, cause: str) -> None:

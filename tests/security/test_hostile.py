@@ -7,8 +7,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from s3graph.service import create_app
 from s3graph.settings import Settings
+from s3graph.web import create_site
 
 ROOT = Path(__file__).parents[2]
 
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def app(make_store: Callable[[Mapping[str, str]], Path]) -> FastAPI:
     store = make_store({"http://example.org/a": "<a:b> <a:p> 1 ."})
-    return create_app(Settings(home=ROOT, workers=1, query_timeout=2), store_path=store)
+    return create_site(Settings(home=ROOT, workers=1, query_timeout=2), store_path=store)
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +50,11 @@ NESTED = {
 def test_deep_nesting_is_malformed_and_the_worker_survives(
     app: FastAPI, client: httpx.Client, query: str
 ) -> None:
-    workers = app.state.engine.statistics.workers
+    workers = app.state.serving.current.engine.statistics.workers
     answer = ask(client, query)
     assert answer.status_code == 400
     assert answer.json()["type"].endswith("query-malformed")
-    assert app.state.engine.statistics.workers == workers
+    assert app.state.serving.current.engine.statistics.workers == workers
     assert ask(client, "ASK {}").status_code == 200
 
 

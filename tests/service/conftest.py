@@ -7,8 +7,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from s3graph.service import create_app
 from s3graph.settings import Settings
+from s3graph.web import create_site
 
 ROOT = Path(__file__).parents[2]
 GRAPH = "http://example.org/graph/a"
@@ -24,7 +24,7 @@ def small_store(make_store: Callable[[Mapping[str, str]], Path]) -> Path:
 def small_app(small_store: Path) -> FastAPI:
     """The service on that store, with one worker."""
     settings = Settings(home=ROOT, workers=1, query_timeout=20, queue_timeout=0.2)
-    return create_app(settings, store_path=small_store)
+    return create_site(settings, store_path=small_store)
 
 
 @pytest.fixture(scope="session")

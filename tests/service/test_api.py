@@ -7,8 +7,8 @@ import pytest
 from fastapi import FastAPI
 
 from s3graph.releases import Release
-from s3graph.service import create_app
 from s3graph.settings import Settings
+from s3graph.web import create_site
 
 COMPARE = "/api/v1/compare?region=FI1B&region=ES51&year=2019"
 CITIZEN_CITY = "/id/spearhead/FI1B/2017/citizen-city"
@@ -19,7 +19,7 @@ def client(
     serve: Callable[[FastAPI], str], real_settings: Settings, real_release: Release
 ) -> Iterator[httpx.Client]:
     assert real_release.number
-    with httpx.Client(base_url=serve(create_app(real_settings))) as opened:
+    with httpx.Client(base_url=serve(create_site(real_settings))) as opened:
         yield opened
 
 
@@ -55,7 +55,7 @@ def test_compare(client: httpx.Client) -> None:
         ("/api/v1/compare?region=FI1B&region=ES5X", 404, "ES5X", "ES51"),
         (f"{COMPARE}&basis=topics", 422, "topics", "topic"),
         (f"{COMPARE}&bases=topic", 422, "bases", "basis"),
-        ("/api/v1/compare?region=FI1B", 422, "region", "2 to 5"),
+        ("/api/v1/compare?region=FI1B", 422, "region", "two to five regions"),
         ("/api/v1/compare?region=FI1B&region=ES51&year=soon", 422, "year", ""),
         ("/api/v1/strategies/FI1B/2018", 404, "FI1B/2018", "FI1B/2017"),
         ("/api/v1/regions/ZZ99", 404, "ZZ99", ""),

@@ -10,9 +10,9 @@ import pytest
 from tests.conftest import Server
 
 from s3graph.releases import current_release
-from s3graph.service import create_app
 from s3graph.settings import Settings
 from s3graph.vocabulary import OWL, RDF, S3
+from s3graph.web import create_site
 
 ROOT = Path(__file__).parents[2]
 OLD = """
@@ -37,7 +37,7 @@ def service(
     (home / "ontology" / "versions").mkdir(exist_ok=True)
     (home / "ontology" / "versions" / "0.0.1.ttl").write_text(OLD, encoding="utf-8")
     (home / "ontology" / "versions" / "draft.ttl").write_text("not Turtle", encoding="utf-8")
-    app = create_app(
+    app = create_site(
         Settings(home=home, workers=1), store_path=current_release(fixed_settings).store_path
     )
     with httpx.Client(base_url=serve(app)) as client:

@@ -1,21 +1,36 @@
 """One shape for every error."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import httpx
+import pyoxigraph as ox
 import pytest
-from fastapi import FastAPI, Query, Request, Response
+from fastapi import APIRouter, FastAPI, Query, Request, Response
 from fastapi.responses import HTMLResponse
+from tests.conftest import Server
+from tests.service.conftest import ROOT
 
 from s3graph.errors import EngineBusy, NotFound, S3GraphError
-from s3graph.service import problems
-from s3graph.service.pages import SparqlRequest
+from s3graph.service import create_app, problems
+from s3graph.service.pages import OtherForm, SparqlRequest
+from s3graph.settings import Settings
 
 
 class OurPages:
+    router = APIRouter(include_in_schema=False)
+
     async def sparql(self, request: Request, asked: SparqlRequest) -> Response:
         return HTMLResponse(f"<p>{asked.query}</p>")
+
+    async def thing(self, request: Request, iri: str, forms: Sequence[OtherForm]) -> Response:
+        return HTMLResponse(f"<p>{iri}: {' '.join(form.label for form in forms)}</p>")
+
+    async def vocabulary(self, request: Request, kept: Sequence[ox.Triple] | None) -> Response:
+        return HTMLResponse("<p>terms</p>")
+
+    def description(self, *, files: bool) -> Response:
+        return HTMLResponse("<p>files</p>" if files else "<p>data</p>")
 
     async def error(self, request: Request, error: S3GraphError) -> Response:
         return HTMLResponse(f"<h1>{error.title}</h1>", int(error.status))
@@ -127,14 +142,20 @@ def test_of_the_real_service(http: httpx.Client) -> None:
     assert http.put("/sparql").headers["allow"] == "GET, HEAD, OPTIONS, POST"
 
 
-def test_the_sparql_page_takes_the_place_of_the_answer(
-    small_app: FastAPI, http: httpx.Client, request: pytest.FixtureRequest
+def test_pages_take_the_place_of_answers_for_those_who_prefer_them(
+    small_store: Path, serve: Server
 ) -> None:
-    # Not by monkeypatch: it takes back by deleting what is no attribute of its own, as in a State.
-    request.addfinalizer(partial(setattr, small_app.state, "pages", small_app.state.pages))
-    small_app.state.pages = OurPages()
+    settings = Settings(home=ROOT, workers=1)
+    address = serve(create_app(settings, pages=OurPages(), store_path=small_store))
     browser = {"Accept": "text/html,application/xml;q=0.9,*/*;q=0.8"}
-    page = http.get("/sparql", params={"query": "ASK {}"}, headers=browser)
-    data = http.get("/sparql", params={"query": "ASK {}", "format": "csv"}, headers=browser)
-    assert page.text == "<p>ASK {}</p>"
-    assert data.text == "true"
+    shown = {
+        "/sparql?query=ASK%20%7B%7D": "<p>ASK {}</p>",
+        "/id?iri=http://example.org/one": "<p>http://example.org/one: JSON-LD Turtle N-Triples</p>",
+        "/ns": "<p>terms</p>",
+        "/.well-known/void": "<p>data</p>",
+        "/dumps": "<p>files</p>",
+        "/nowhere": "<h1>Not found</h1>",
+    }
+    with httpx.Client(base_url=address, headers=browser) as client:
+        assert {path: client.get(path).text for path in shown} == shown
+        assert client.get("/sparql?query=ASK%20%7B%7D&format=csv").text == "true"

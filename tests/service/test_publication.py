@@ -10,9 +10,9 @@ from rdflib import DCTERMS, FOAF, VOID, Graph, URIRef
 from tests.conftest import Server
 
 from s3graph.releases import Release, current_release
-from s3graph.service import create_app
 from s3graph.settings import Settings
 from s3graph.vocabulary import DCAT, ID, SDO
+from s3graph.web import create_site
 
 DATASET = URIRef(ID + "dataset/s3graph")
 FILE = "/dumps/s3graph.ttl.gz"
@@ -25,7 +25,7 @@ def release(fixed_settings: Settings) -> Release:
 
 @pytest.fixture(scope="module")
 def address(fixed_settings: Settings, release: Release, serve: Server) -> str:
-    return serve(create_app(fixed_settings.model_copy(update={"workers": 1})))
+    return serve(create_site(fixed_settings.model_copy(update={"workers": 1})))
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_an_operator_sets_the_address(fixed_settings: Settings, serve: Server) -
     settings = fixed_settings.model_copy(
         update={"workers": 1, "public_url": "https://example.org/s3"}
     )
-    text = httpx.get(f"{serve(create_app(settings))}/.well-known/void").text
+    text = httpx.get(f"{serve(create_site(settings))}/.well-known/void").text
     graph = Graph().parse(data=text, format="turtle")
     assert graph.value(DATASET, VOID.sparqlEndpoint) == URIRef("https://example.org/s3/sparql")
 
@@ -110,7 +110,7 @@ def test_a_dump_is_what_the_manifest_says(service: httpx.Client, release: Releas
         assert "content-encoding" not in answer.headers
         assert int(answer.headers["content-length"]) == dump.bytes
         assert hashlib.sha256(answer.content).hexdigest() == dump.sha256
-        assert answer.headers["etag"] == f'"{dump.sha256}"'
+        assert answer.headers["etag"] == f'"{release.manifest.fingerprint[:12]}-{dump.sha256}"'
     sums = service.get("/dumps/SHA256SUMS").text
     assert all(f"{dump.sha256}  {dump.name}\n" in sums for dump in release.manifest.dumps)
 

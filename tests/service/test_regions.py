@@ -7,8 +7,8 @@ import pytest
 from fastapi import FastAPI
 
 from s3graph.releases import Release
-from s3graph.service import create_app
 from s3graph.settings import Settings
+from s3graph.web import create_site
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def client(
     serve: Callable[[FastAPI], str], real_settings: Settings, real_release: Release
 ) -> Iterator[httpx.Client]:
     assert real_release.number
-    with httpx.Client(base_url=serve(create_app(real_settings)), timeout=30) as opened:
+    with httpx.Client(base_url=serve(create_site(real_settings)), timeout=30) as opened:
         yield opened
 
 

@@ -188,7 +188,7 @@ class TestSlowQueries:
     def test_the_work_stops_when_the_client_goes_away_and_others_are_answered_meanwhile(
         self, http: httpx.Client, small_app: FastAPI
     ) -> None:
-        engine = small_app.state.engine
+        engine = small_app.state.serving.current.engine
         assert http.get("/sparql", params={"query": "ASK {}"}).status_code == 200
         workers = engine.statistics.workers
         with socket.create_connection((http.base_url.host, http.base_url.port or 80)) as client:

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, ViewportSize, sync_playwright
 from tests.conftest import Server
 
-from s3graph.service.app import create_app
 from s3graph.settings import Settings
+from s3graph.web import create_site
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PHONE: Final[ViewportSize] = {"width": 360, "height": 740}
@@ -38,7 +38,7 @@ Opener = Callable[..., Opened]
 
 @pytest.fixture(scope="session")
 def address(serve: Server, real_settings: Settings) -> str:
-    return serve(create_app(real_settings))
+    return serve(create_site(real_settings))
 
 
 # Of a module, not of the session: while Playwright's own event loop runs in this thread, no other

@@ -4,8 +4,8 @@ import pytest
 from tests.conftest import Server, StoreMaker
 from tests.ui.conftest import Opener
 
-from s3graph.service.app import create_app
 from s3graph.settings import Settings
+from s3graph.web import create_site
 
 EVIL = "<script>document.title='taken'</script><b onclick=alert(1)>\\\"&amp;</b>"
 TURTLE = f"""
@@ -36,7 +36,7 @@ nuts:XX1 a s3:Region, s3:ProfiledRegion ; skos:inScheme <https://w3id.org/s3grap
 @pytest.fixture(scope="module")
 def evil_address(serve: Server, make_store: StoreMaker, real_settings: Settings) -> str:
     store = make_store({"https://w3id.org/s3graph/id/graph/regions/XX1": TURTLE})
-    return serve(create_app(real_settings, store_path=store))
+    return serve(create_site(real_settings, store_path=store))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.text import report_text
 from s3graph.settings import Settings
 from s3graph.validation.validate import validate
 
@@ -16,7 +17,7 @@ REGION = Path("data/regions/FI1B.ttl")
 
 def only(project: Settings) -> Finding:
     report = validate(project)
-    assert len(report.findings) == 1, report.to_text()
+    assert len(report.findings) == 1, report_text(report)
     return report.findings[0]
 
 
@@ -49,7 +50,7 @@ def test_a_code_in_the_prefix_of_its_file_is_offered_in_it(project: Settings, ed
 
 
 def test_of_a_long_text_the_part_that_must_go_is_shown(project: Settings, edit: Edit) -> None:
-    note = f"{'Before. ' * 40}Write to office@council.example or come by. {'After. ' * 40}"
+    note = f"{'Before. ' * 40}Write to office@council.example or come by. {'After. ' * 40}".strip()
     edit("s3:spearheadsComplete true ;", f's3:spearheadsComplete true ; skos:note "{note}"@en ;')
     finding = only(project)
     assert finding.rule == "NoEmailAddress"
@@ -75,7 +76,8 @@ def test_a_date_that_does_not_exist_is_told_without_a_traceback(
         ' s3:bodyName "Board" ; dct:date "2017-13-01"^^xsd:date ; prov:hadPrimarySource',
     )
     found = {finding.rule for finding in validate(project).findings}
-    assert {"DateIsPlausible", "ValueIsOfItsType"} <= found
+    assert "ValueIsOfItsType" in found
+    assert "DateIsPlausible" not in found
     assert capfd.readouterr().err == ""
 
 

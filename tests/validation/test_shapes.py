@@ -14,15 +14,15 @@ from rdflib.term import Node
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.report import Report
 from s3graph.project.files import ontology_files, shape_files
+from s3graph.project.reading import Sources, read_stated
 from s3graph.rdf.places import Triple
 from s3graph.rdf.statements import StatedFile, rdflib_graph, read_statements
 from s3graph.settings import Settings
 from s3graph.validation.engine import Engine
-from s3graph.validation.inputs import Sources
 from s3graph.validation.judges import judge_fast
 from s3graph.validation.shapes import Rule, Shapes, read_shapes
 from s3graph.validation.validate import check_rules
-from s3graph.vocabulary import S3
+from s3graph.vocabulary import GRAPH_BASE, S3
 
 HOME = Path(__file__).resolve().parents[2]
 SETTINGS = Settings(home=HOME)
@@ -77,13 +77,15 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> StatedFile:
     }
     used = {term for kind, name in names for t in triples(example(kind, name)) for term in t}
     needed: list[Triple] = []
-    for source in ontology_files(SETTINGS):
-        stated = triples(read_statements(source.path))
+    for path in ontology_files(SETTINGS):
+        stated = triples(read_statements(path))
         needed.extend(triple for triple in stated if triple[1] == RDFS.subClassOf)
-    for path in sorted((SETTINGS.data_dir / "schemes").glob("*.ttl")):
+    for file in read_stated(SETTINGS):
+        if not file.graph.startswith(f"{GRAPH_BASE}schemes/"):
+            continue
         needed.extend(
             triple
-            for triple in triples(read_statements(path))
+            for triple in triples(file)
             if triple[2] == SKOS.ConceptScheme
             or triple[1] == DCTERMS.title
             or (triple[1] in NEEDED and triple[0] in used)
@@ -94,7 +96,7 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> StatedFile:
 def findings(
     shapes: Shapes, file: StatedFile, context: StatedFile, engine: Engine = Engine.FAST
 ) -> list[Finding]:
-    return list(check_rules(shapes, Sources((file,), (context,), (), (), complete=True), engine))
+    return list(check_rules(shapes, Sources((file,), (context,), (), (), 1, complete=True), engine))
 
 
 # --- The rules as texts
@@ -109,14 +111,16 @@ def test_each_rule_says_what_is_wrong_and_what_to_do(rules: dict[str, Rule]) -> 
     for rule in rules.values():
         assert rule.title, rule.name
         assert rule.reason.endswith("."), rule.name
-        assert re.fullmatch(r"[A-Z][^\n]+\.", rule.message), rule.name
-        assert re.match(r"[A-Z][a-z]+ ", rule.next_step), rule.name
-        assert rule.next_step.endswith("."), rule.name
+        for message, next_step in rule.texts.items():
+            assert re.fullmatch(r"[A-Z][^\n]+\.", message), rule.name
+            assert re.match(r"[A-Z][a-z]+ ", next_step), rule.name
+            assert next_step.endswith("."), rule.name
 
 
 def test_words_of_the_trade_stay_out_of_the_messages(rules: dict[str, Rule]) -> None:
     for rule in rules.values():
-        words = set(re.findall(r"[a-z]+", f"{rule.message} {rule.next_step}".lower()))
+        told = " ".join((*rule.texts.keys(), *rule.texts.values()))
+        words = set(re.findall(r"[a-z]+", told.lower()))
         assert not words & {"triple", "node", "literal", "iri", "uri", "shacl", "predicate"}
 
 
@@ -175,7 +179,7 @@ def test_an_invalid_example_breaks_its_rule_at_the_marked_lines(
     for finding in found:
         assert finding.path == Path("data/examples/invalid") / f"{name}.ttl"
         assert finding.severity is rules[name].severity
-        assert finding.message == rules[name].message
+        assert finding.message in rules[name].texts
         assert MARK in (finding.text or "")
 
 

@@ -8,7 +8,9 @@ import pytest
 from rdflib import OWL, Graph, URIRef
 
 from s3graph.findings.finding import Severity
-from s3graph.project.files import data_files, ontology_files, shape_files
+from s3graph.findings.text import finding_text
+from s3graph.project.files import shape_files
+from s3graph.project.reading import read_stated
 from s3graph.rdf.statements import read_statements
 from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
@@ -120,18 +122,17 @@ def test_unused_terms_are_warned_of(terms: Terms) -> None:
 
 
 def test_everything_in_the_project_uses_defined_terms(terms: Terms) -> None:
-    paths = [f.path for f in (*data_files(SETTINGS), *ontology_files(SETTINGS))]
     files = [
-        read_statements(path, shown_as=path.relative_to(HOME))
-        for path in [*paths, *shape_files(SETTINGS)]
+        *read_stated(SETTINGS),
+        *(read_statements(path, shown_as=path.relative_to(HOME)) for path in shape_files(SETTINGS)),
     ]
     ontology = next(file for file in files if file.path == terms.path)
-    assert [f.as_text() for f in find_wrong_terms(files, ontology)] == []
+    assert [finding_text(f) for f in find_wrong_terms(files, ontology)] == []
     uses: list[TermUse] = []
     for path in [*HOME.glob("ontology/rules/*.rq"), *HOME.glob("queries/**/*.rq")]:
         uses.extend(query_uses(path.relative_to(HOME), path.read_text(encoding="utf-8")))
     assert len(uses) > 500
-    assert [f.as_text() for f in undefined_terms(uses, terms)] == []
+    assert [finding_text(f) for f in undefined_terms(uses, terms)] == []
 
 
 def test_the_code_names_defined_terms_only(terms: Terms) -> None:

@@ -9,6 +9,7 @@ import pytest
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.report import Report
+from s3graph.findings.text import finding_text, report_text
 from s3graph.project.files import data_files, ontology_files
 from s3graph.settings import Settings
 from s3graph.validation.engine import Engine
@@ -26,7 +27,7 @@ def rules(report: Report) -> list[str]:
 
 
 def only(report: Report) -> Finding:
-    assert len(report.findings) == 1, report.to_text()
+    assert len(report.findings) == 1, report_text(report)
     return report.findings[0]
 
 
@@ -39,20 +40,20 @@ def test_the_real_data_conform() -> None:
 
 
 def test_a_good_project_conforms(project: Settings) -> None:
-    assert validate(project).to_text().endswith("0 violations, 0 warnings, 0 notes.")
+    assert report_text(validate(project)).endswith("0 violations, 0 warnings, 0 notes.")
 
 
 def test_a_breach_is_shown_at_its_file_line_and_column(project: Settings, edit: Edit) -> None:
     edit("<strategy-status/superseded>", "<strategy-status/over>")
     finding = only(validate(project))
-    assert finding.as_text() == (
-        "data/regions/FI1B.ttl:57:15: violation: The strategy does not say whether it is in force. "
+    assert finding_text(finding) == (
+        "data/regions/FI1B.ttl:57:15: violation: This is no status of a strategy. "
         "[StrategyHasStatus]\n"
         "  57 |     s3:status <strategy-status/over> ;\n"
         "     |               ^\n"
         "  about: https://w3id.org/s3graph/id/strategy/FI1B/2017\n"
         "  value: <https://w3id.org/s3graph/id/strategy-status/over>\n"
-        "  next: Add s3:status with exactly one of strategy-status/in-force, /superseded, /draft "
+        "  next: Use strategy-status/in-force, /superseded, /draft "
         "or /unknown."
     )
 
@@ -152,10 +153,10 @@ def test_breaches_of_files_that_are_only_referred_to_are_not_told(
 ) -> None:
     shared = project.home / "data" / "shared.ttl"
     shared.write_text(
-        "@prefix s3: <https://w3id.org/s3graph/ns#> . <http://x.example/a> a s3:Actor .",
+        "@prefix s3: <https://w3id.org/s3graph/ns#> . <http://x.example/a> a s3:Funding .",
         encoding="utf-8",
     )
-    assert "ActorHasName" in rules(validate(project))
+    assert "FundingSaysSomething" in rules(validate(project))
     assert validate(project, [project.home / REGION]).findings == ()
     edit("prov:hadPrimarySource", "s3:hasFunding <http://x.example/a> ;\n    prov:hadPrimarySource")
     assert validate(project, [project.home / REGION]).findings == ()
@@ -190,12 +191,12 @@ MISTAKES = [
     (
         's3:startYear "2018"^^xsd:gYear',
         's3:startYear "20x8"^^xsd:gYear',
-        {"ValueIsOfItsType": 55, "YearIsPlausible": 55},
+        {"ValueIsOfItsType": 55},
     ),
     (
         "s3:spearheadsComplete true",
         's3:spearheadsComplete "yes"^^xsd:boolean',
-        {"StrategySaysWhetherComplete": 58, "ValueIsOfItsType": 58},
+        {"ValueIsOfItsType": 58},
     ),
     (
         "s3:hasSpearhead <spearhead/FI1B/2017/citizen-city>",

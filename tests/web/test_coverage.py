@@ -16,9 +16,9 @@ from s3graph.comparison import Knowledge
 from s3graph.engine import Engine
 from s3graph.errors import UnreadableInput
 from s3graph.releases import Release, current_release
-from s3graph.service.app import create_app
 from s3graph.settings import Settings
 from s3graph.vocabulary import PREFIXES
+from s3graph.web import create_site
 from s3graph.web.coverage import Counts, Coverage, read_coverage
 from s3graph.web.data_page import file_size
 from s3graph.web.projection import HEIGHT, WIDTH, project
@@ -187,7 +187,7 @@ def test_without_outlines_there_is_no_map_and_with_broken_ones_an_error(tmp_path
 
 @pytest.fixture(scope="module")
 def page(serve: Server, real_settings: Settings, real_release: Release) -> str:
-    response = httpx.get(serve(create_app(real_settings)) + "/data")
+    response = httpx.get(serve(create_site(real_settings)) + "/data")
     assert response.status_code == 200
     return response.text
 

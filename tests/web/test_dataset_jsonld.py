@@ -10,8 +10,8 @@ import pytest
 from tests.conftest import Server, StoreMaker
 
 from s3graph.releases import Release
-from s3graph.service.app import create_app
 from s3graph.settings import Settings
+from s3graph.web import create_site
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 EVIL = "</script><script>document.title='taken'</script><!-- \\u2028 & ]]>"
@@ -29,7 +29,7 @@ def dataset(page: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def address(serve: Server, real_settings: Settings, real_release: Release) -> str:
-    return serve(create_app(real_settings))
+    return serve(create_site(real_settings))
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def test_its_files_can_be_downloaded_and_are_what_it_says(
 
 def test_an_operator_sets_its_addresses(serve: Server, real_settings: Settings) -> None:
     settings = real_settings.model_copy(update={"public_url": "https://example.org/s3"})
-    told = dataset(httpx.get(serve(create_app(settings)) + "/").text)
+    told = dataset(httpx.get(serve(create_site(settings)) + "/").text)
     assert told["url"] == "https://example.org/s3/data"
     assert told["distribution"][0]["contentUrl"].startswith("https://example.org/s3/dumps/")
     assert told["@id"] == "https://w3id.org/s3graph/id/dataset/s3graph"
@@ -77,7 +77,7 @@ def test_no_text_ends_the_script(
     serve: Server, make_store: StoreMaker, real_settings: Settings
 ) -> None:
     store = make_store({"https://w3id.org/s3graph/id/graph/description": DESCRIBED})
-    page = httpx.get(serve(create_app(real_settings, store_path=store)) + "/").text
+    page = httpx.get(serve(create_site(real_settings, store_path=store)) + "/").text
     assert page.count("</script>") == 1
     assert "<!--" not in page
     assert dataset(page)["name"] == EVIL.replace("\\u2028", "\u2028")
@@ -87,5 +87,5 @@ def test_without_a_description_there_is_no_script(
     serve: Server, make_store: StoreMaker, real_settings: Settings
 ) -> None:
     store = make_store({"urn:g": "<urn:a> <urn:b> <urn:c> ."})
-    page = httpx.get(serve(create_app(real_settings, store_path=store)) + "/").text
+    page = httpx.get(serve(create_site(real_settings, store_path=store)) + "/").text
     assert "<script" not in page

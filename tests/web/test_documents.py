@@ -1,6 +1,6 @@
 """Pages of docs/ become parts of a page: nothing of the text is lost, nothing unsafe gets in."""
 
-from s3graph.web.documents import Document, read_document
+from s3graph.web.documents import RenderedDocument, read_document
 
 TEXT = """# Title
 
@@ -26,7 +26,7 @@ Words `known` and `unknown`. <b>bold</b> <!-- said aside -->
 """
 
 
-def read(text: str = TEXT, prefix: str = "", deeper: int = 0) -> Document:
+def read(text: str = TEXT, prefix: str = "", deeper: int = 0) -> RenderedDocument:
     return read_document(
         text,
         link={"other.md": "/other", "https://e.org/": "https://e.org/"}.get,

@@ -7,15 +7,15 @@ import pytest
 from tests.conftest import Server
 
 from s3graph.releases import current_release
-from s3graph.service.app import create_app
 from s3graph.settings import Settings
+from s3graph.web import create_site
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
 @pytest.fixture(scope="module")
 def browser_like(serve: Server, real_settings: Settings) -> Iterator[httpx.Client]:
-    address = serve(create_app(real_settings))
+    address = serve(create_site(real_settings))
     with httpx.Client(base_url=address, headers={"Accept": BROWSER}) as client:
         yield client
 

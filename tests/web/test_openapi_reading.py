@@ -3,7 +3,7 @@ from typing import Annotated
 from fastapi import FastAPI, Path, Query
 from pydantic import BaseModel, Field
 
-from s3graph.web.openapi_reading import Operation, Reference, read_reference
+from s3graph.web.openapi_reading import ApiReference, Operation, read_reference
 
 
 class Wheel(BaseModel):
@@ -20,7 +20,7 @@ class Cart(BaseModel):
     loads: dict[str, int]
 
 
-def reference() -> Reference:
+def reference() -> ApiReference:
     app = FastAPI(title="Carts", version="1.2", description="About carts.")
 
     @app.get("/carts/{name}", tags=["Carts"], summary="One cart")

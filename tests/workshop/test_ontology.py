@@ -60,7 +60,7 @@ def test_the_ontology_has_no_fault() -> None:
     assert check_ontology(SETTINGS) == []
 
 
-@pytest.mark.parametrize("path", [f.path for f in ontology_files(SETTINGS)], ids=lambda p: p.name)
+@pytest.mark.parametrize("path", ontology_files(SETTINGS), ids=lambda p: p.name)
 def test_both_parsers_read_the_same_statements(path: Path) -> None:
     assert len(Graph().parse(path)) == len(set(pyoxigraph.parse(path=str(path))))
 

@@ -124,7 +124,7 @@ def faults(tmp_path: Path, text: str) -> list[str]:
 
 
 def test_the_ontology_and_its_alignments_are_inside() -> None:
-    files = [read_turtle(file.path) for file in ontology_files(Settings(home=HOME))]
+    files = [read_turtle(path) for path in ontology_files(Settings(home=HOME))]
     assert len(files) > 3
     assert list(check_profile(files)) == []
 

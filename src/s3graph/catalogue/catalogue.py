@@ -1,12 +1,11 @@
 """All named queries of a folder."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-
-from rapidfuzz import process
 
 from s3graph.catalogue.named_query import NamedQuery, read_named_query
 from s3graph.errors import NotFound, UnreadableInput
+from s3graph.suggest import did_you_mean
 
 
 class Catalogue(Mapping[str, NamedQuery]):
@@ -31,6 +30,15 @@ class Catalogue(Mapping[str, NamedQuery]):
             )
         return cls({path.stem: read_named_query(path) for path in files})
 
+    def lists_of_choices(self) -> frozenset[str]:
+        """The named queries whose answers are the choices of parameters of others."""
+        named = (p.choices_from for query in self._queries.values() for p in query.parameters)
+        return frozenset(name for name in named if name)
+
+    def with_choices(self, choices: Mapping[str, Sequence[str]]) -> "Catalogue":
+        """The same queries, with the values that a release gives for choices."""
+        return Catalogue({n: query.with_choices(choices) for n, query in self._queries.items()})
+
     def __getitem__(self, name: str) -> NamedQuery:
         """The query of that name.
 
@@ -39,10 +47,9 @@ class Catalogue(Mapping[str, NamedQuery]):
         """
         if name in self._queries:
             return self._queries[name]
-        near = [match[0] for match in process.extract(name, list(self._queries), limit=3)]
         raise NotFound(
             f"There is no named query {name!r}.",
-            f"Did you mean {', '.join(near)}?",
+            did_you_mean(name, self._queries, "/api/v1/queries and `s3graph query` list them."),
             {"value": name, "choices": list(self._queries)},
         )
 

@@ -6,17 +6,17 @@ What stands between the braces is the default, so anybody can paste the file int
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-
-import yaml
-from rapidfuzz import process
+from typing import Final
 
 from s3graph.catalogue.parameters import TYPES, Parameter
 from s3graph.errors import InvalidRequest, UnreadableInput
+from s3graph.sparql.metadata import Marked, read_marked
+from s3graph.suggest import did_you_mean
 
 _MARKED = re.compile(r"^(\s*VALUES \?\w+ \{)([^{}]*)(\} # parameter: (\w+))$", re.MULTILINE)
+_COMPARE: Final = "Compare the file with queries/compare-regions.rq."
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,11 @@ class NamedQuery:
         given = dict(values or {})
         known = [parameter.name for parameter in self.parameters]
         if unknown := sorted(set(given) - set(known)):
-            near = [m[0] for m in process.extract(unknown[0], known, limit=1, score_cutoff=60)]
             raise InvalidRequest(
                 f"The query {self.name} has no parameter {unknown[0]!r}.",
-                f"Did you mean {near[0]}?"
-                if near
-                else f"Its parameters are: {', '.join(known) or 'none'}.",
+                did_you_mean(
+                    unknown[0], known, f"Its parameters are: {', '.join(known) or 'none'}."
+                ),
                 {"parameter": unknown[0], "choices": known},
             )
         bound = {
@@ -71,6 +70,20 @@ class NamedQuery:
 
         return _MARKED.sub(fill, self.text)
 
+    def with_choices(self, choices: Mapping[str, Sequence[str]]) -> "NamedQuery":
+        """The same query, with the values that a release gives for choices.
+
+        Args:
+            choices: name of the query that lists them → the values.
+        """
+        return replace(
+            self,
+            parameters=tuple(
+                replace(each, choices=tuple(choices.get(each.choices_from, each.choices)))
+                for each in self.parameters
+            ),
+        )
+
     def defaults(self) -> dict[str, str]:
         """What stands for each parameter that is left out, as SPARQL terms; "" for nothing."""
         return {
@@ -84,43 +97,65 @@ def read_named_query(path: Path) -> NamedQuery:
 
     Raises:
         UnreadableInput: the file is missing, its metadata are not the YAML that they should be, or
-            its parameters and those of its metadata differ.
+            its parameters and those of its metadata differ; with the place in the file.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        content = path.read_bytes()
+    except OSError as error:
         raise UnreadableInput(
             f"The query file {path.name} cannot be read: {error}.",
             "Put a UTF-8 text file there.",
             path=str(path),
         ) from error
-    metadata = [line[2:].removeprefix(" ") for line in lines if line.startswith("#+")]
-    text = "\n".join(line for line in lines if not line.startswith("#+")).strip() + "\n"
-    try:
-        described = yaml.safe_load("\n".join(metadata))
-    except yaml.YAMLError as error:
-        raise _broken(path, f"the #+ lines are not YAML: {error}") from error
-    if not isinstance(described, dict):
-        raise _broken(path, "it has no #+ lines with title and description")
-    try:
-        parameters = [_parameter(entry) for entry in described.get("parameters", [])]
-        query = NamedQuery(
-            name=path.stem,
-            title=described["title"],
-            description=described["description"].strip(),
-            questions=tuple(described.get("questions", [])),
-            parameters=tuple(parameters),
-            text=text,
+    return named_query(path.stem, read_marked(str(path), content))
+
+
+def named_query(name: str, marked: Marked) -> NamedQuery:
+    """The named query that a SPARQL file describes.
+
+    Raises:
+        UnreadableInput: what its `#+` lines say of it is not of the form that it should be; with
+            the place in the file.
+    """
+    questions = marked.values.get("questions", [])
+    if not isinstance(questions, list) or not all(isinstance(each, int) for each in questions):
+        marked.refuse("The questions are not a list of numbers.", _COMPARE, "questions")
+    entries = marked.values.get("parameters", [])
+    if not isinstance(entries, list):
+        marked.refuse("The parameters are not a list.", _COMPARE, "parameters")
+    query = NamedQuery(
+        name=name,
+        title=marked.title,
+        description=str(marked.values["description"]).strip(),
+        questions=tuple(questions),
+        parameters=tuple(_parameter(marked, index, each) for index, each in enumerate(entries)),
+        text=marked.text,
+    )
+    found = {match.group(4) for match in _MARKED.finditer(query.text)}
+    declared = {parameter.name for parameter in query.parameters}
+    if found != declared:
+        marked.refuse(
+            f"The #+ lines declare the parameters {', '.join(sorted(declared)) or 'none'}, and the"
+            f" VALUES lines of the query mark {', '.join(sorted(found)) or 'none'}.",
+            "End the VALUES line of each parameter with `# parameter: <name>`.",
+            "parameters",
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise _broken(path, f"its metadata lack or misuse {error}") from error
-    _check_markers(path, query)
     return query
 
 
-def _parameter(entry: Mapping[str, Any]) -> Parameter:
+def _parameter(marked: Marked, index: int, entry: object) -> Parameter:
+    at = ("parameters", index)
+    if not isinstance(entry, dict):
+        marked.refuse("The parameter is not a list of keys and values.", _COMPARE, *at)
+    for key in ("name", "type", "description"):
+        if not isinstance(entry.get(key), str):
+            marked.refuse(f"The parameter has no {key}.", _COMPARE, *at)
     if entry["type"] not in TYPES:
-        raise ValueError(f"the parameter type {entry['type']!r}; types are {', '.join(TYPES)}")
+        marked.refuse(
+            f"There is no type of parameter {entry['type']!r}.",
+            did_you_mean(entry["type"], TYPES, f"Types are {', '.join(TYPES)}."),
+            *(*at, "type"),
+        )
     return Parameter(
         name=entry["name"],
         type=entry["type"],
@@ -128,23 +163,5 @@ def _parameter(entry: Mapping[str, Any]) -> Parameter:
         choices=tuple(entry.get("choices", [])),
         minimum=entry.get("minimum", 1),
         maximum=entry.get("maximum", 1),
-    )
-
-
-def _check_markers(path: Path, query: NamedQuery) -> None:
-    marked = {match.group(4) for match in _MARKED.finditer(query.text)}
-    declared = {parameter.name for parameter in query.parameters}
-    if marked != declared:
-        raise _broken(
-            path,
-            f"its metadata declare the parameters {sorted(declared)}, "
-            f"its VALUES lines mark {sorted(marked)}",
-        )
-
-
-def _broken(path: Path, cause: str) -> UnreadableInput:
-    return UnreadableInput(
-        f"The query file {path.name} is not valid: {cause}.",
-        "Compare it with queries/compare-regions.rq.",
-        path=str(path),
+        choices_from=str(entry.get("choices_from", "")),
     )

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
-from rapidfuzz import process
 
 from s3graph.errors import InvalidRequest
 from s3graph.vocabulary import ID, NACE, NUTS, PREFIXES, S3, XSD, nace_code
 
 Term = NamedNode | Literal
 
+_NUMBERS = tuple("no one two three four five six seven eight nine ten".split())  # noqa: SIM905
 _CODE = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}")
 _YEAR = re.compile(r"[12]\d{3}")
 _INTEGER = re.compile(r"\d{1,9}")
@@ -28,6 +28,8 @@ class Parameter:
         type: one of the keys of `TYPES`.
         description: what it is, in one sentence.
         choices: the values of a `choice` or a `class`.
+        choices_from: the named query whose column `name` has the values of a `choice`, where the
+            release says what there is; empty where `choices` lists them.
         minimum, maximum: how many values it takes; a minimum of 0 makes it optional.
     """
 
@@ -37,6 +39,7 @@ class Parameter:
     choices: Sequence[str] = field(default=())
     minimum: int = 1
     maximum: int = 1
+    choices_from: str = ""
 
     def bind(self, values: Sequence[str]) -> list[Term]:
         """The values as RDF terms.
@@ -46,32 +49,46 @@ class Parameter:
         """
         if not self.minimum <= len(values) <= self.maximum:
             raise InvalidRequest(
-                f"{self.name} was given {len(values)} times.",
-                f"Give it {self._how_many()}.",
+                f"{self._counted(len(values)).capitalize()} given.",
+                f"Give {self._wanted()}.",
                 {"parameter": self.name},
             )
         if twice := sorted({v for v in values if values.count(v) > 1}):
             raise InvalidRequest(
-                f"{self.name} has the value {twice[0]!r} more than once.",
+                f"The parameter {self.name} has the value {twice[0]!r} more than once.",
                 "Give each value once.",
                 {"parameter": self.name, "value": twice[0]},
             )
         return [TYPES[self.type](self, value) for value in values]
 
-    def _how_many(self) -> str:
+    def _counted(self, count: int) -> str:
+        """So many values, as the subject of a sentence: `one region is`, `six regions are`."""
+        if count == 0:
+            return f"no {self.name} is"
+        return f"one {self.name} is" if count == 1 else f"{_word(count)} {self.name}s are"
+
+    def _wanted(self) -> str:
+        """How many values may be given: `two to five regions`."""
+        if self.maximum == 1:
+            return f"one {self.name}" + (", or none" if self.minimum == 0 else "")
         if self.minimum == self.maximum:
-            return "once" if self.minimum == 1 else f"{self.minimum} times"
+            return f"{_word(self.maximum)} {self.name}s"
         if self.minimum == 0:
-            return f"at most {self.maximum} times" if self.maximum > 1 else "once or leave it out"
-        return f"{self.minimum} to {self.maximum} times"
+            return f"at most {_word(self.maximum)} {self.name}s"
+        return f"{_word(self.minimum)} to {_word(self.maximum)} {self.name}s"
 
     def refuse(self, value: str, expected: str) -> InvalidRequest:
         """The error for a value that is not what is expected."""
         return InvalidRequest(
-            f"{self.name} is {value!r}, which is not {expected}.",
+            f"The value of {self.name} is {value!r}, which is not {expected}.",
             f"Give {expected}.",
             {"parameter": self.name, "value": value},
         )
+
+
+def _word(count: int) -> str:
+    """A number as running text has it: in letters up to ten."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
 
 
 def is_region_code(value: str) -> bool:
@@ -93,8 +110,7 @@ def _year(parameter: Parameter, value: str) -> Term:
 
 def _chosen(parameter: Parameter, value: str) -> str:
     if value not in parameter.choices:
-        near = [m[0] for m in process.extract(value, parameter.choices, score_cutoff=60, limit=2)]
-        raise InvalidRequest.choice(parameter.name, value, parameter.choices, near)
+        raise InvalidRequest.choice(parameter.name, value, parameter.choices)
     return value
 
 
@@ -137,8 +153,7 @@ def _integer(parameter: Parameter, value: str) -> Term:
 
 def _coding(parameter: Parameter, value: str) -> Term:
     if value not in _CODINGS:
-        near = [m[0] for m in process.extract(value, _CODINGS, score_cutoff=60, limit=1)]
-        raise InvalidRequest.choice(parameter.name, value, list(_CODINGS), near)
+        raise InvalidRequest.choice(parameter.name, value, list(_CODINGS))
     return NamedNode(S3 + _CODINGS[value])
 
 

@@ -22,15 +22,20 @@ def compare(
     regions: Annotated[list[str], typer.Argument(help="Two to five regions, by code or name.")],
     *,
     basis: Annotated[
-        str, typer.Option(help="topic, nace, nabs, sdg or ecosystem.", show_default=True)
+        str,
+        typer.Option(
+            help="What is compared, such as topic or nace; `s3graph query bases` lists all.",
+            show_default=True,
+        ),
     ] = "topic",
     year: Annotated[
-        int | None, typer.Option(help="Year in force [each region's latest version].")
+        int | None,
+        typer.Option(help="Compare the strategies in force in that year, not the latest."),
     ] = None,
     home: HomeOption = Path(),
     format: FormatOption = Format.TEXT,
 ) -> None:
-    """What regions share and what each has alone, with the spearheads and sources behind it.
+    """Compare regions: what they share and what each has alone, with spearheads and sources.
 
     Examples:
 
@@ -54,7 +59,11 @@ def similar(
     ],
     *,
     basis: Annotated[
-        str, typer.Option(help="topic, nace, nabs, sdg or ecosystem.", show_default=True)
+        str,
+        typer.Option(
+            help="What is compared, such as topic or nace; `s3graph query bases` lists all.",
+            show_default=True,
+        ),
     ] = "topic",
     limit: Annotated[
         int, typer.Option(min=1, max=250, help="How many to list.", show_default=True)
@@ -62,7 +71,7 @@ def similar(
     home: HomeOption = Path(),
     format: FormatOption = Format.TEXT,
 ) -> None:
-    """The regions most like one, or the spearheads most like one, and because of what.
+    """Find the regions or the spearheads that are most like one, and say because of what.
 
     Examples:
 
@@ -88,7 +97,7 @@ def show(
     home: HomeOption = Path(),
     format: FormatOption = Format.TEXT,
 ) -> None:
-    """What is known of a region or of one version of its strategy.
+    """Show what is known of a region or of one version of its strategy.
 
     Examples:
 
@@ -116,16 +125,22 @@ def query(
     *,
     parameter: Annotated[
         list[str] | None,
-        typer.Option("--parameter", "-p", help="name=value for a named query; repeat it."),
+        typer.Option(
+            "--parameter",
+            "-p",
+            help="A parameter of a named query, as name=value; may be repeated.",
+        ),
     ] = None,
     endpoint: Annotated[
         str | None, typer.Option(help="Ask another SPARQL endpoint, by its address.")
     ] = None,
-    timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds [30].")] = None,
+    timeout: Annotated[
+        float | None, typer.Option(min=0.1, help="Seconds that the query may take [30].")
+    ] = None,
     home: HomeOption = Path(),
     format: FormatOption = Format.TEXT,
 ) -> None:
-    """Ask SPARQL, or one of the named queries; without an argument, list these.
+    """Ask in SPARQL or by a named query; without an argument, list the named queries.
 
     Examples:
 
@@ -151,7 +166,7 @@ def query(
 
 
 def stats(*, home: HomeOption = Path(), format: FormatOption = Format.TEXT) -> None:
-    """Figures of the current release: things by class, statements by file, what was inferred.
+    """Count what the current release holds: things by class, statements by file and by rule.
 
     Example:
 
@@ -173,7 +188,7 @@ def _pairs(parameters: list[str]) -> dict[str, list[str]]:
         name, equals, value = pair.partition("=")
         if not equals:
             raise InvalidRequest(
-                f"--parameter is {pair!r}, which is not name=value.",
+                f"The value of --parameter is {pair!r}, which is not of the form name=value.",
                 "Write it like -p region=FI1B.",
                 {"parameter": "parameter", "value": pair},
             )

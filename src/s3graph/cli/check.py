@@ -1,23 +1,36 @@
-"""`s3graph validate`."""
+"""`s3graph validate` and `s3graph explain`."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
+from s3graph import __version__
 from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
-from s3graph.cli.output import err, out, print_json, progress
+from s3graph.cli.output import err, out, print_findings, print_json, print_report, progress, records
 from s3graph.errors import EXIT_OK, EXIT_UNREADABLE, EXIT_VIOLATIONS, InvalidRequest
+from s3graph.findings.formats import ReportFormat
+from s3graph.findings.report import Report
+from s3graph.findings.rules import RuleText
 from s3graph.project.changed import changed_files
+from s3graph.settings import Settings
 from s3graph.validation.engine import Engine
 
-_STYLES = {"violation": "bold red", "warning": "yellow", "info": "blue"}
+ReportFormatOption = Annotated[
+    ReportFormat,
+    typer.Option(
+        "--format",
+        "-f",
+        help="; ".join(f"{each.value}: {each.readers}" for each in ReportFormat) + ".",
+    ),
+]
 
 
 def validate(
     files: Annotated[
-        list[Path] | None, typer.Argument(help="Turtle files to check; all of data/ if none.")
+        list[Path] | None, typer.Argument(help="Files to check; the whole project if none.")
     ] = None,
     *,
     changed: Annotated[
@@ -27,19 +40,22 @@ def validate(
         Engine, typer.Option("--engine", help="What applies the rules; pyshacl is the reference.")
     ] = Engine.FAST,
     home: HomeOption = Path(),
-    format: FormatOption = Format.TEXT,
+    format: ReportFormatOption = ReportFormat.TEXT,
 ) -> None:
-    """Check data against the rules, and say by file and line what is wrong and what to do.
+    """Check data and queries, and say by file and line what is wrong and what to do.
+
+    Ends with 0 if there is no violation, 1 if data that could be read break a rule, 2 if the
+    command is used wrongly, 3 if something could not be read or done, so that the report is not
+    complete. Warnings and notes change nothing in that.
 
     Examples:
 
         s3graph validate
 
-        s3graph validate data/regions/FI1B.ttl --format json
+        s3graph validate data/regions/FI1B.yaml --format json
 
-        s3graph validate --changed
+        s3graph validate --changed --format github
     """
-    from s3graph.findings.report import Report
     from s3graph.validation.validate import validate as check
 
     settings = settings_for(home)
@@ -47,23 +63,39 @@ def validate(
     if changed:
         if files:
             raise InvalidRequest(
-                "Files were named together with --changed.", "Name the files, or say --changed."
+                "Files are named, but --changed chooses the files itself.",
+                "Name the files or say --changed, not both.",
             )
         paths = changed_files(settings)
-        if format is Format.TEXT:
+        if format is ReportFormat.TEXT:
             _say_what_changed(paths)
-    with progress(quiet=format is Format.JSON) as step:
+    with progress(quiet=format is not ReportFormat.TEXT) as step:
         report = Report() if paths == [] else check(settings, paths, engine=engine, progress=step)
-    if format is Format.JSON:
-        print_json(report.to_json())
-    else:
-        for finding in report.findings:
-            first, _, rest = finding.as_text().partition("\n")
-            out().print(Text(first, style=_STYLES[finding.severity]), soft_wrap=True)
-            out().print(Text(rest), soft_wrap=True)
+    tell(settings, report, format)
+
+
+def tell(settings: Settings, report: Report, format: ReportFormat) -> None:
+    """Print a report and end with the exit code that it deserves.
+
+    Raises:
+        Exit: always.
+    """
+    if format is ReportFormat.TEXT:
+        print_findings(out(), report)
         err().print(report.summary())
+    else:
+        print_report(format.write(report, _texts(settings, report), __version__))
     code = EXIT_OK if report.conforms else EXIT_VIOLATIONS
     raise typer.Exit(EXIT_UNREADABLE if report.unreadable else code)
+
+
+def _texts(settings: Settings, report: Report) -> Mapping[str, RuleText]:
+    from s3graph.cli.rulebook import rulebook
+
+    if report.unreadable:
+        # The shapes may be what cannot be read.
+        return {}
+    return {name: entry.text for name, entry in rulebook(settings).items()}
 
 
 def _say_what_changed(paths: list[Path] | None) -> None:
@@ -71,3 +103,51 @@ def _say_what_changed(paths: list[Path] | None) -> None:
         err().print("Files that all others refer to have changed, so all of data/ is checked.")
     elif not paths:
         err().print("No data differ from the last commit.")
+
+
+def explain(
+    rule: Annotated[
+        str | None, typer.Argument(help="Name of a rule; all are listed if none.")
+    ] = None,
+    *,
+    home: HomeOption = Path(),
+    format: FormatOption = Format.TEXT,
+) -> None:
+    """Say what a rule asks for, why, and what to do where it does not hold.
+
+    Examples:
+
+        s3graph explain
+
+        s3graph explain SpearheadHasLabel
+    """
+    from s3graph.cli.rulebook import find_rule, rulebook
+
+    book = rulebook(settings_for(home))
+    if rule is None:
+        if format is Format.JSON:
+            print_json([entry.as_json() for entry in book.values()])
+        else:
+            rows = [
+                (name, each.text.severity, each.tier, each.text.title)
+                for name, each in book.items()
+            ]
+            records(("rule", "severity", "tier", "what holds in good data"), rows)
+        return
+    told = find_rule(book, rule).as_json()
+    if format is Format.JSON:
+        print_json(told)
+        return
+    out().print(Text(f"{told['name']}: {told['title']}", style="bold"))
+    for label, member in (
+        ("why", "reason"),
+        ("what to do", "next_step"),
+        ("severity", "severity"),
+        ("tier", "tier"),
+        ("stated in", "stated_in"),
+    ):
+        out().print(Text(f"{label}: {told[member]}"), soft_wrap=True)
+    for label, member in (("Breaks it", "invalid"), ("Keeps it", "valid")):
+        if example := told[member]:
+            out().print(Text(f"\n{label}:", style="bold"))
+            out().print(Text(str(example).rstrip()), soft_wrap=True)

@@ -47,7 +47,7 @@ def coding_sample(
 
     if output is not None and output.exists():
         raise InvalidRequest(
-            f"{output} exists already; somebody may have coded in it.",
+            f"The file {output} exists already, and somebody may have coded in it.",
             "Name a new file, or remove this one.",
             {"parameter": "output", "value": str(output)},
         )
@@ -86,9 +86,7 @@ def coding_agreement(
     from s3graph.workshop.coding.spearheads import Regions
 
     if first == second:
-        raise InvalidRequest(
-            f"{first} would be compared with itself.", "Name two different codings."
-        )
+        raise InvalidRequest(f"Both codings are {first}.", "Name two different codings.")
     settings = settings_for(home)
     topics = codes_of(settings.data_dir, "topic")
     regions = Regions(settings)

@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from s3graph import __version__
-from s3graph.cli import ask, check, coding, make, same, schema, serve
+from s3graph.cli import (
+    ask,
+    check,
+    coding,
+    diff,
+    export,
+    make,
+    reference,
+    releases,
+    same,
+    schema,
+    serve,
+)
 from s3graph.cli.output import explain
 from s3graph.errors import EXIT_OK, S3GraphError
 
@@ -17,7 +29,8 @@ EXIT_INTERRUPTED = 130
 app = typer.Typer(
     name="s3graph",
     help="Smart Specialisation Strategies of European regions, as linked data made for comparison.",
-    epilog="Exit codes: 0 fine, 1 violations found, 2 wrong usage, 3 unreadable input.",
+    epilog="Exit codes: 0 fine, 1 violations found, 2 wrong usage, "
+    "3 something could not be read or done.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
@@ -25,17 +38,25 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("validate")(check.validate)
+app.command("explain")(check.explain)
 app.command("build")(make.build)
 app.command("serve")(serve.serve)
+app.command("releases")(releases.releases)
+app.command("rollback")(releases.rollback)
+app.command("verify")(releases.verify)
+app.command("gc")(releases.gc)
 app.command("query")(ask.query)
 app.command("compare")(ask.compare)
 app.command("similar")(ask.similar)
 app.command("show")(ask.show)
 app.command("stats")(ask.stats)
+app.command("export")(export.export)
+app.command("diff")(diff.diff)
 app.command("same-things")(same.same_things)
 app.add_typer(schema.app, name="schema")
 app.command("coding-sample")(coding.coding_sample)
 app.command("coding-agreement")(coding.coding_agreement)
+app.add_typer(reference.app, name="reference")
 
 
 def _print_version(wanted: bool) -> None:

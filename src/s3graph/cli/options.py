@@ -29,8 +29,24 @@ HomeOption = Annotated[
     ),
 ]
 
+ReleaseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--release",
+        help="The folder of a release, or a folder of releases, in place of the project's own.",
+    ),
+]
 
-def settings_for(home: Path, **chosen: str | float | None) -> Settings:
+WaitOption = Annotated[
+    bool,
+    typer.Option(
+        "--wait/--no-wait",
+        help="Wait while another process changes the releases, or give up at once.",
+    ),
+]
+
+
+def settings_for(home: Path, **chosen: str | float | Path | None) -> Settings:
     """The settings of this run: the environment's, with what the command line says on top.
 
     Raises:
@@ -44,7 +60,11 @@ def settings_for(home: Path, **chosen: str | float | None) -> Settings:
         name = "_".join(str(part) for part in first["loc"])
         variable = f"S3GRAPH_{name.upper()}"
         raise InvalidRequest(
-            f"{variable} is {first['input']!r}: {first['msg'].lower()}.",
-            f"Set {variable} to a value that it can have, or unset it.",
+            f"The setting {variable} cannot be {first['input']!r}: {_lower(first['msg'])}.",
+            f"Give {variable} a value that docs/settings.md allows, or unset it.",
             {"parameter": variable, "value": str(first["input"])},
         ) from error
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from pydantic import BaseModel
 from rich.console import Console
@@ -13,12 +13,22 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from s3graph.errors import EXIT_OK, S3GraphError, UnreadableInput
+from s3graph.errors import EXIT_OK, S3GraphError
+from s3graph.findings.finding import Severity
+from s3graph.findings.refusal import report_of
+from s3graph.findings.report import Report
+from s3graph.findings.text import finding_text
 
 Step = Callable[[str, int, int], None]
 
 #: Characters that a column of a table needs at least, its border included.
 _NARROW = 14
+
+_STYLES: Final[Mapping[Severity, str]] = {
+    Severity.VIOLATION: "bold red",
+    Severity.WARNING: "yellow",
+    Severity.INFO: "blue",
+}
 
 
 class _Output(Console):
@@ -45,6 +55,12 @@ def print_json(value: object) -> None:
     if isinstance(value, BaseModel):
         value = value.model_dump(mode="json")
     out().out(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_report(text: str) -> None:
+    """A report in a format for programs; what UTF-8 cannot hold is written as an escape."""
+    if text:
+        out().out(text.encode("utf-8", "backslashreplace").decode())
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str | Text]], title: str = "") -> None:
@@ -76,34 +92,26 @@ def records(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def explain(error: S3GraphError) -> None:
     """An error for people: what went wrong, where, and what to do."""
     console = err()
-    problems = error.details.get("problems")
-    if isinstance(problems, list):
-        _say(console, Text(f"{error.title}:", style="bold red"))
-        for problem in problems:
-            _problem(console, problem)
+    report = report_of(error)
+    if report is None:
+        _say(console, Text(f"{error.title}: ", style="bold red") + Text(error.cause))
+        _say(console, Text("  next: ", style="green") + Text(error.next_step))
         return
-    _say(console, Text(f"{error.title}: ", style="bold red") + Text(error.cause))
-    if isinstance(report := error.details.get("report_text"), str):
-        _say(console, Text(report))
-    elif isinstance(error, UnreadableInput):
-        place = ":".join(str(p) for p in (error.path, error.line, error.column) if p is not None)
-        _say(console, Text(f"  {place}", style="bold"))
-        if error.text is not None:
-            _say(console, Text(f"  {error.line} | {error.text}"))
-    _say(console, Text("  next: ", style="green") + Text(error.next_step))
+    _say(console, Text(f"{error.title}:", style="bold red"))
+    print_findings(console, report)
+
+
+def print_findings(console: Console, report: Report) -> None:
+    """Every finding of a report, the line that says what is wrong in the colour of its severity."""
+    for finding in report.findings:
+        first, _, rest = finding_text(finding).partition("\n")
+        _say(console, Text(first, style=_STYLES[finding.severity]))
+        _say(console, Text(rest))
 
 
 def _say(console: Console, text: Text) -> None:
     """Print without breaking lines: paths and file lines stay as they are."""
     console.print(text, soft_wrap=True)
-
-
-def _problem(console: Console, problem: Mapping[str, object]) -> None:
-    place = ":".join(str(problem[k]) for k in ("path", "line", "column") if problem[k])
-    _say(console, Text(f"{place}: ", style="bold") + Text(f"{problem['message']}"))
-    if problem["text"]:
-        _say(console, Text(f"  {problem['line']} | {problem['text']}"))
-    _say(console, Text("  next: ", style="green") + Text(f"{problem['next_step']}"))
 
 
 @contextmanager

@@ -44,7 +44,7 @@ def text_of(settings: Settings, what: str, parameters: Mapping[str, Sequence[str
     if any(c.isspace() for c in what) or "{" in what:
         if parameters:
             raise InvalidRequest(
-                "--parameter goes with a named query, not with SPARQL text.",
+                "--parameter is given, but only a named query takes parameters.",
                 "Write the values into the text, or name a query (s3graph query lists them).",
             )
         return what

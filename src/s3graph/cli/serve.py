@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from s3graph.cli.options import HomeOption, settings_for
+from s3graph.cli.options import HomeOption, ReleaseOption, settings_for
 from s3graph.cli.output import err
 from s3graph.errors import AddressNotFree, S3GraphError
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def serve(
     *,
     home: HomeOption = Path(),
+    release: ReleaseOption = None,
     host: Annotated[str | None, typer.Option(help="Address to listen on [127.0.0.1].")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port [8000].")] = None,
     workers: Annotated[int | None, typer.Option(min=1, max=64, help="Query workers [2].")] = None,
@@ -30,20 +31,33 @@ def serve(
 ) -> None:
     """Serve the current release: pages, JSON, linked data and SPARQL.
 
-    Build one first with [bold]s3graph build[/bold]. Example:
+    If there is none yet, make one with [bold]s3graph build[/bold], or serve one that was built
+    elsewhere: no project folder is needed for that. Examples:
 
         s3graph serve --port 9000
+
+        s3graph serve --release /srv/releases
     """
     import uvicorn
 
-    from s3graph.releases import current_release
-    from s3graph.service import create_app
+    from s3graph.releases import current_release, is_release, read_release
+    from s3graph.web import create_site
 
-    settings = settings_for(home, host=host, port=port, workers=workers, query_timeout=timeout)
-    release = current_release(settings)
+    # The folder of one release is served as it is; in a folder of releases it is the current one,
+    # and whichever comes after it.
+    one = release if release and is_release(release) else None
+    settings = settings_for(
+        home,
+        releases=None if one or not release else release.resolve(),
+        host=host,
+        port=port,
+        workers=workers,
+        query_timeout=timeout,
+    )
+    number = (read_release(one) if one else current_release(settings)).number
     place = _address(settings.host, settings.port)
-    news = f"Release {release.number} is served at {place} (stop with Ctrl-C)"
-    app = create_app(settings)
+    news = f"Release {number} is served at {place} (stop with Ctrl-C)"
+    app = create_site(settings, release=one)
     failures = _watch_start(app, news)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     with listen(settings.host, settings.port) as listener:
@@ -70,8 +84,9 @@ def listen(host: str, port: int) -> socket.socket:
         # Python appends what it attempted to what the system said.
         said = (error.strerror or str(error)).partition(" (while attempting")[0]
         taken = error.errno == errno.EADDRINUSE
+        why = "is in use already" if taken else f"cannot be listened on: {said}"
         raise AddressNotFree(
-            f"{host}, port {port}: {'in use already' if taken else said}.",
+            f"The address {host}, port {port}, {why}.",
             "Choose another with --port (make serve PORT=9000) or --host, or end what uses it.",
             {"host": host, "port": port},
         ) from error

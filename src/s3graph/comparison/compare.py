@@ -5,7 +5,6 @@ its rows into sides, shared concepts and concepts of one region, and says what c
 """
 
 from collections.abc import Sequence
-from typing import Final
 
 from s3graph.comparison.coders import CODERS, kind_of
 from s3graph.comparison.knowledge import Knowledge
@@ -19,15 +18,6 @@ from s3graph.errors import InvalidRequest
 
 QUERY = "compare-regions"
 
-#: The bases of comparison, in words.
-BASES: Final = {
-    "topic": "topics of the s3graph codebook",
-    "nace": "NACE Rev. 2 divisions",
-    "nabs": "NABS 2007 chapters",
-    "sdg": "Sustainable Development Goals",
-    "ecosystem": "industrial ecosystems of the EU",
-}
-
 
 async def compare(
     knowledge: Knowledge,
@@ -40,7 +30,7 @@ async def compare(
     Args:
         knowledge: a release.
         regions: two to five codes or names.
-        basis: `topic`, `nace`, `nabs`, `sdg` or `ecosystem`.
+        basis: one of those that the release has, such as `topic` or `nace`.
         year: the year in which the strategies were in force; None for each region's latest version.
 
     Raises:
@@ -55,13 +45,14 @@ async def compare(
     versions = {p.code: await versions_of(knowledge, p.code) for p in places}
     found = await sources_by_iri(knowledge, (s for r in rows for s in words(r, "sources")))
 
-    sides = [_side(p, rows, versions[p.code], basis, year) for p in places]
+    words_for = knowledge.bases[basis]
+    sides = [_side(p, rows, versions[p.code], words_for, year) for p in places]
     comparable = [side.place.code for side in sides if side.comparable]
     concepts = _concepts(rows, comparable, found)
     enough = len(comparable) >= 2  # noqa: PLR2004 - it takes two to compare
     return Comparison(
         basis=basis,
-        basis_label=BASES[basis],
+        basis_label=words_for,
         year=year,
         comparable=enough,
         sides=sides,
@@ -77,7 +68,7 @@ def _places(index: RegionIndex, regions: Sequence[str]) -> list[Place]:
     for place in places:
         if first := by_area.get(index.area(place.code)):
             raise InvalidRequest(
-                f"{first.asked} and {place.asked} are the same area.",
+                f"{first.asked} and {place.asked} are one and the same area.",
                 "Name each region once.",
                 {"parameter": "region", "value": place.asked},
             )
@@ -89,7 +80,7 @@ def _side(
     place: Place,
     rows: Sequence[Row],
     versions: Sequence[StrategyVersion],
-    basis: str,
+    basis_label: str,
     year: int | None,
 ) -> Side:
     mine = [r for r in rows if local(needed(r, "region")) == place.code]
@@ -103,7 +94,7 @@ def _side(
     elif not spearheads:
         reason = f"The spearheads of {strategies[0].title} are not known."
     elif not coded:
-        reason = f"None of its spearheads is coded with {BASES[basis]}."
+        reason = f"None of its spearheads is coded with {basis_label}."
     return Side(
         place=place,
         strategies=strategies,

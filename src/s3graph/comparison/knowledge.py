@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from s3graph.catalogue import Catalogue
 from s3graph.comparison.regions import RegionIndex
+from s3graph.comparison.terms import needed
 from s3graph.engine import Row, RowSource
+
+#: The named query that lists the bases of comparison.
+BASES: Final = "bases"
 
 
 @dataclass(frozen=True)
@@ -16,22 +21,30 @@ class Knowledge:
         engine: answers SPARQL.
         catalogue: the named queries.
         regions: all NUTS codes, read once.
+        bases: the bases of comparison by name, each with what its concepts are called.
     """
 
     engine: RowSource
     catalogue: Catalogue
     regions: RegionIndex
+    bases: Mapping[str, str]
 
     @classmethod
     async def open(cls, engine: RowSource, catalogue: Catalogue) -> "Knowledge":
-        """Read the regions of a release and keep them."""
+        """Read the regions of a release, and what it offers for choices, and keep them."""
+        lists = {
+            name: await engine.rows(catalogue[name].bind())
+            for name in sorted(catalogue.lists_of_choices() | {BASES})
+        }
+        choices = {name: [needed(row, "name") for row in rows] for name, rows in lists.items()}
         return cls(
             engine,
-            catalogue,
+            catalogue.with_choices(choices),
             RegionIndex.from_rows(
                 await engine.rows(catalogue["regions"].bind()),
                 await engine.rows(catalogue["code-changes"].bind()),
             ),
+            {needed(row, "name"): needed(row, "label") for row in lists[BASES]},
         )
 
     async def ask(self, name: str, values: Mapping[str, Sequence[str]] | None = None) -> list[Row]:

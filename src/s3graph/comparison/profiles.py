@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from rapidfuzz import process
-
 from s3graph.comparison.knowledge import Knowledge
 from s3graph.comparison.networks import networks_of
 from s3graph.comparison.profile_model import RegionProfile, StrategyProfile
@@ -13,6 +11,7 @@ from s3graph.comparison.sources import sources_by_iri
 from s3graph.comparison.strategies import StrategyVersion, versions_of
 from s3graph.comparison.things import Things
 from s3graph.errors import NotFound
+from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import DCTERMS, GRAPH_BASE, NUTS, PROV, S3, SDO, SKOS
 
 
@@ -148,8 +147,7 @@ _LINKS = [
 
 def _no_such_strategy(strategy: str, versions: Iterable[StrategyVersion]) -> NotFound:
     known = [version.id for version in versions]
-    near = [match[0] for match in process.extract(strategy, known, limit=3)]
-    hint = f"Did you mean {', '.join(near)}?" if near else "See /api/v1/strategies."
+    hint = did_you_mean(strategy, known, "/api/v1/strategies lists them.")
     return NotFound(
         f"There is no strategy {strategy!r}.", hint, {"value": strategy, "choices": known}
     )

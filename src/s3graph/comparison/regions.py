@@ -1,21 +1,17 @@
 """Find the region that somebody means: by code, by a retired code, by name, or by what holds it."""
 
-import heapq
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-from rapidfuzz import fuzz
 
 from s3graph.comparison.succession import Succession, Successor, successors_by_code
 from s3graph.comparison.terms import flag, local, needed, number, text, words
 from s3graph.engine import Row
 from s3graph.errors import NotFound
+from s3graph.suggest import OFFERED, ask, nearest
 from s3graph.vocabulary import NUTS
-
-# How alike two names must be, from 0 to 100, for one to be offered in place of the other.
-_ALIKE: Final = 50
 
 How = Literal[
     "code", "name", "same-area", "retired", "split", "predecessor", "within", "no-strategy"
@@ -214,22 +210,27 @@ class RegionIndex:
         return holder
 
     def _unknown(self, asked: str) -> NotFound:
-        known = {r.code: r for r in self._regions.values() if r.strategies}
-        wanted = _folded(asked)
-        # A mistyped code is like a code and unlike every name; both are tried.
-        likeness = {
-            code: max(fuzz.ratio(wanted, _folded(code)), fuzz.WRatio(wanted, _folded(region.name)))
-            for code, region in sorted(known.items())
-        }
-        best = heapq.nlargest(3, likeness, key=lambda code: likeness[code])
-        choices = [code for code in best if likeness[code] >= _ALIKE] or sorted(known)[:3]
-        named = ", ".join(self._called(code) for code in choices)
-        hint = f"Did you mean {named}? " if named else "No region with a strategy is held here. "
+        choices = self._alike(asked)
+        hint = ask(self._called(code) for code in choices)
         return NotFound(
             f"No region has the code or name {asked!r}{self._held()}.",
-            f"{hint}/api/v1/regions lists all.",
+            f"{hint} All regions are listed at /api/v1/regions.".lstrip(),
             {"parameter": "region", "value": asked, "choices": choices},
         )
+
+    def _alike(self, asked: str) -> list[str]:
+        """Codes of regions with a strategy whose code, name or a word of it is like what was asked.
+
+        A mistyped code is like a code and unlike every name, and few people write the whole name.
+        """
+        codes: dict[str, str] = {}
+        for region in sorted(self._regions.values(), key=lambda region: region.code):
+            if region.strategies:
+                name = _folded(region.name)
+                for each in (_folded(region.code), name, *name.split()):
+                    codes.setdefault(each, region.code)
+        found = [codes[each] for each in nearest(_folded(asked), codes, limit=2 * OFFERED)]
+        return list(dict.fromkeys(found))[:OFFERED]
 
     def _held(self) -> str:
         versions = sorted({v for region in self._regions.values() for v in region.versions})

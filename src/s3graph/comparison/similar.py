@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from s3graph.comparison.compare import BASES
 from s3graph.comparison.knowledge import Knowledge
 from s3graph.comparison.model import Answer
 from s3graph.comparison.regions import Place
@@ -101,7 +100,7 @@ async def similar_regions(
     Args:
         knowledge: a release.
         region: a code or a name.
-        basis: `topic`, `nace`, `nabs`, `sdg` or `ecosystem`.
+        basis: one of those that the release has, such as `topic` or `nace`.
         limit: how many to list, from 1.
 
     Raises:
@@ -117,7 +116,7 @@ async def similar_regions(
     return SimilarRegions(
         place=place,
         basis=basis,
-        basis_label=BASES[basis],
+        basis_label=knowledge.bases[basis],
         comparable=True,
         concepts=_count(rows[0], "ourConcepts"),
         coded=_count(rows[0], "ourCoded"),
@@ -136,7 +135,7 @@ async def similar_spearheads(
     Args:
         knowledge: a release.
         spearhead: region, version and name, such as `FI1B/2017/citizen-city`, or its IRI.
-        basis: `topic`, `nace`, `nabs`, `sdg` or `ecosystem`.
+        basis: one of those that the release has, such as `topic` or `nace`.
         limit: how many to list, from 1.
 
     Raises:
@@ -151,7 +150,7 @@ async def similar_spearheads(
     return SimilarSpearheads(
         spearhead=iri,
         basis=basis,
-        basis_label=BASES[basis],
+        basis_label=knowledge.bases[basis],
         comparable=bool(rows),
         reason=reason,
         total=len(rows),
@@ -171,13 +170,13 @@ async def _no_region(knowledge: Knowledge, place: Place, basis: str) -> SimilarR
     elif not spearheads:
         reason = f"The spearheads of {latest[0].title} are not known."
     elif not coded:
-        reason = f"None of its spearheads is coded with {BASES[basis]}."
+        reason = f"None of its spearheads is coded with {knowledge.bases[basis]}."
     else:
         reason = "No other region has a concept in common with it."
     return SimilarRegions(
         place=place,
         basis=basis,
-        basis_label=BASES[basis],
+        basis_label=knowledge.bases[basis],
         comparable=False,
         reason=reason,
         concepts=0,
@@ -193,12 +192,10 @@ async def _no_spearhead(knowledge: Knowledge, iri: str, basis: str) -> str:
     if not await knowledge.ask("thing-statements", {"thing": [iri]}):
         raise NotFound(
             f"There is no spearhead {after(iri, 'spearhead')}.",
-            "s3graph show FI1B/2017 and /api/v1/strategies/FI1B/2017 list those of a strategy.",
+            "List those of a strategy with s3graph show FI1B/2017 or /api/v1/strategies/FI1B/2017.",
             {"parameter": "spearhead", "value": after(iri, "spearhead")},
         )
-    return (
-        f"It is not coded with {BASES[basis]}, or no spearhead elsewhere has a concept in common."
-    )
+    return f"It is not coded with {knowledge.bases[basis]}, or shares no concept with a spearhead elsewhere."
 
 
 async def _concepts(knowledge: Knowledge, basis: str) -> dict[str, SharedConcept]:

@@ -5,7 +5,6 @@ what would reach outside the graph, change it, or bring the engine's parser down
 through is still evaluated in a process that cannot open a connection (see `worker`).
 """
 
-import difflib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -14,9 +13,10 @@ from urllib.parse import urljoin
 
 from s3graph.engine.dataset import Dataset
 from s3graph.engine.formats import QueryForm
-from s3graph.engine.syntax import malformed
 from s3graph.errors import QueryRefused, RequestTooLarge
 from s3graph.sparql.lexer import Kind, LexicalError, Token, decode_escapes, tokens
+from s3graph.sparql.syntax import malformed
+from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import STATED_GRAPH
 
 #: Brackets and prefix operators that may be open at once. The engine's parser and evaluator are
@@ -69,7 +69,7 @@ class Guard:
         """
         if len(query) > self.length_limit:
             raise RequestTooLarge(
-                f"The query has {len(query)} characters; {self.length_limit} are read.",
+                f"The query has {len(query):,} characters; at most {self.length_limit:,} are read.",
                 "Shorten the query, or split it.",
                 {"limit": self.length_limit},
             )
@@ -100,18 +100,19 @@ class Guard:
                 raise self._unknown_graph(iri)
         if STATED_GRAPH in dataset.named_graphs:
             raise QueryRefused(
-                f"<{STATED_GRAPH}> stands for many graphs and is none that GRAPH could see.",
+                f"<{STATED_GRAPH}> stands for many graphs, and GRAPH asks a single one.",
                 "Use it with FROM or default-graph-uri.",
                 {"graph": STATED_GRAPH},
             )
 
     def _unknown_graph(self, iri: str) -> QueryRefused:
-        nearest = difflib.get_close_matches(iri, self.graphs, n=3, cutoff=0.8)
         return QueryRefused(
-            f"The dataset names <{iri}>, which is no graph held here, and nothing is fetched.",
-            f"Did you mean {' or '.join(nearest)}?"
-            if nearest
-            else "List the graphs that are held with SELECT DISTINCT ?g { GRAPH ?g {} }.",
+            f"No graph <{iri}> is held here, and nothing is fetched.",
+            did_you_mean(
+                iri,
+                self.graphs,
+                "List the graphs that are held with SELECT DISTINCT ?g { GRAPH ?g {} }.",
+            ),
             {"graph": iri},
         )
 
@@ -160,14 +161,12 @@ class _Prologue:
             return iri if _SCHEME.match(iri) else urljoin(self._base, iri)
         prefix, _, local = token.text.partition(":")
         if prefix not in self._prefixes:
-            known = {name.lower(): name for name in self._prefixes}
-            near = difflib.get_close_matches(prefix.lower(), known, n=1)
-            hint = f" Did you mean {known[near[0]]}:?" if near else ""
+            hint = did_you_mean(prefix, self._prefixes, shown="{}:".format)
             raise malformed(
                 self._text,
                 token.start,
                 f"the prefix {prefix}: is not declared",
-                f"Declare it with PREFIX {prefix}: <...>.{hint}",
+                f"Declare it with PREFIX {prefix}: <...>. {hint}".rstrip(),
             )
         return self._prefixes[prefix] + local.replace("\\", "")
 
@@ -187,14 +186,14 @@ def _form(text: str, cut: list[Token], position: int) -> QueryForm:
         raise malformed(
             text,
             len(text),
-            "the query ends where SELECT, ASK, CONSTRUCT or DESCRIBE should begin it",
+            "the query ends before SELECT, ASK, CONSTRUCT or DESCRIBE",
         )
     token = cut[position]
     word = token.text.upper()
     if token.kind is Kind.WORD:
         if word in _UPDATES:
             raise QueryRefused(
-                f"{word} is an update, and this service is read-only.",
+                f"{word} is an update, but this service is read-only.",
                 "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.",
                 {"operation": word},
             )
@@ -205,7 +204,7 @@ def _form(text: str, cut: list[Token], position: int) -> QueryForm:
     raise malformed(
         text,
         token.start,
-        f"there is {token.text!r}, where SELECT, ASK, CONSTRUCT or DESCRIBE should be",
+        f"SELECT, ASK, CONSTRUCT or DESCRIBE is expected here, not {token.text!r}",
     )
 
 
@@ -228,7 +227,7 @@ def _refuse_service(cut: list[Token]) -> None:
             called = token.kind is Kind.WORD and "SERVICE" in name
         if called:
             raise QueryRefused(
-                "The query has SERVICE, and this service asks no other endpoint.",
+                "The query contains SERVICE, but no other endpoint is asked from here.",
                 "Ask the other endpoint yourself and join the answers, or leave SERVICE out.",
                 {"operation": "SERVICE"},
             )

@@ -15,9 +15,9 @@ from s3graph.engine.pool import Pool, Timing
 from s3graph.engine.process import SyntaxReportError, WorkerProcess
 from s3graph.engine.rows import Row, parse_boolean, parse_rows
 from s3graph.engine.spool import Spool
-from s3graph.engine.syntax import Spread, malformed
 from s3graph.errors import EngineFailed, InvalidRequest, QueryMalformed, S3GraphError
 from s3graph.settings import Settings
+from s3graph.sparql.syntax import Spread, malformed
 from s3graph.vocabulary import ID, PREFIXES
 
 #: What relative IRIs in a query are resolved against (SPARQL 1.1 Query, section 4.1.1.2):
@@ -73,6 +73,11 @@ class Answer:
     def size(self) -> int:
         """How many bytes there are."""
         return self._spool.size
+
+    @property
+    def digest(self) -> str:
+        """A hash of the bytes, in hex."""
+        return self._spool.digest
 
     def chunks(self) -> AsyncIterator[bytes]:
         """The bytes in pieces."""

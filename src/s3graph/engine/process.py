@@ -93,7 +93,7 @@ class WorkerProcess:
             await self.end()
             raise EngineFailed(
                 f"A query worker did not open the store within {_START_LIMIT:.0f} s.",
-                "See whether the disk is busy, and start the service again.",
+                "Check whether the disk is busy, then start the service again.",
             ) from None
         except BaseException:
             await self.end()
@@ -145,7 +145,7 @@ class WorkerProcess:
                 raise self._out_of_memory()
             raise EngineFailed(
                 f"The query could not be evaluated: {said['message']}.",
-                "If the query is right, report this.",
+                "If the query is right, report this as a bug.",
             )
 
     def kill(self) -> None:
@@ -199,12 +199,14 @@ class WorkerProcess:
         last = f": {said.splitlines()[-1]}" if said else ""
         return EngineFailed(
             f"The query worker ended {how}{last}.",
-            "Simplify the query; if it is small, report this." if self._opened else _REBUILD,
+            "Simplify the query; if it is simple already, report this as a bug."
+            if self._opened
+            else _REBUILD,
         )
 
     def _out_of_memory(self) -> EngineFailed:
         return EngineFailed(
-            f"The query needs more than the {self._memory} bytes of memory that one may take.",
+            f"The query needs more than the {self._memory:,} bytes of memory that it may take.",
             "Ask for less at a time: narrow the patterns, or leave out ORDER BY and DISTINCT.",
             {"limit_bytes": self._memory},
         )

@@ -1,6 +1,7 @@
 """A complete answer, held until a client has taken it: in memory while small, else on disk."""
 
 import asyncio
+import hashlib
 import tempfile
 from collections.abc import AsyncIterator
 
@@ -9,6 +10,7 @@ from s3graph.errors import AnswerTooLarge
 #: Bytes that are held in memory; what is longer is written to a temporary file.
 MEMORY_LIMIT = 4 * 1024 * 1024
 _PIECE = 256 * 1024
+_DIGEST_BYTES = 12
 
 
 class Spool:
@@ -21,6 +23,7 @@ class Spool:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._file = tempfile.SpooledTemporaryFile(max_size=MEMORY_LIMIT)  # noqa: SIM115  # closed by close()
+        self._hash = hashlib.blake2b(digest_size=_DIGEST_BYTES)
         self.size = 0
 
     async def write(self, data: bytes) -> None:
@@ -32,14 +35,20 @@ class Spool:
         self.size += len(data)
         if self.size > self._limit:
             raise AnswerTooLarge(
-                f"The answer is larger than {self._limit} bytes.",
+                f"The answer is larger than {self._limit:,} bytes, the most that is sent.",
                 "Ask for less: add a LIMIT, or choose fewer variables.",
                 {"limit_bytes": self._limit},
             )
+        self._hash.update(data)
         if self.size <= MEMORY_LIMIT:
             self._file.write(data)
         else:
             await asyncio.to_thread(self._file.write, data)
+
+    @property
+    def digest(self) -> str:
+        """A hash of all bytes, in hex: the same bytes, the same digest."""
+        return self._hash.hexdigest()
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """The bytes from the beginning, in pieces."""

@@ -1,12 +1,8 @@
 """One thing that is wrong: where it is, which rule it breaks, and what to do about it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-
-# Characters of a line or value that are printed.
-_WIDTH = 160
 
 
 class Severity(StrEnum):
@@ -63,61 +59,6 @@ class Finding:
             if self.column is not None:
                 parts.append(str(self.column))
         return ":".join(parts)
-
-    def as_json(self) -> dict[str, object]:
-        """The finding as JSON members, in a fixed order; what is unknown is null."""
-        return {
-            "severity": str(self.severity),
-            "rule": self.rule,
-            "message": self.message,
-            "next_step": self.next_step,
-            "file": None if self.path is None else self.path.as_posix(),
-            "line": self.line,
-            "column": self.column,
-            "text": self.text,
-            "focus": self.focus,
-            "value": self.value,
-            "unreadable": self.unreadable,
-        }
-
-    def as_text(self) -> str:
-        """The finding as a compiler would print it, without colours.
-
-        The second line is the line of the file; a caret stands under the column where it is known.
-        """
-        place = f"{self.location}: " if self.location else ""
-        lines = [f"{place}{self.severity}: {self.message} [{self.rule}]"]
-        if self.text is not None:
-            lines.extend(self._excerpt())
-        if self.focus is not None:
-            lines.append(f"  about: {self.focus}")
-        if self.value is not None:
-            lines.append(f"  value: {_window(self.value, None)[0]}")
-        lines.append(f"  next: {self.next_step}")
-        return "\n".join(lines)
-
-    def _excerpt(self) -> Iterator[str]:
-        gutter = f"{self.line} | " if self.line is not None else "| "
-        text, caret = _window(self.text or "", self.column)
-        yield f"  {gutter}{text}".rstrip()
-        if caret is not None:
-            # Tabs are kept, so that the caret stands under its character at any tab width.
-            before = "".join("\t" if c == "\t" else " " for c in text[: caret - 1])
-            before += " " * (caret - 1 - len(before))
-            yield f"  {' ' * (len(gutter) - 2)}| {before}^"
-
-
-def _window(text: str, column: int | None) -> tuple[str, int | None]:
-    """At most `_WIDTH` characters of a line around a column, and the column within them."""
-    if len(text) <= _WIDTH:
-        return text, column
-    start = max(0, (column or 1) - 1 - _WIDTH // 3)
-    shown = text[start : start + _WIDTH]
-    if start + _WIDTH < len(text):
-        shown += "…"
-    if start == 0:
-        return shown, column
-    return "…" + shown, None if column is None else column - start + 1
 
 
 def order(finding: Finding) -> tuple[object, ...]:

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Literal, Self
 
 from s3graph.errors import DataInvalid
+from s3graph.findings import finding
+from s3graph.findings.as_json import report_json
+from s3graph.findings.report import Report
 
 Severity = Literal["error", "warning"]
 
@@ -89,5 +92,22 @@ def refuse(problems: Iterable[Problem]) -> None:
             f"{len(errors)} error{'s' * (len(errors) > 1)} in {files} file{'s' * (files > 1)};"
             f" the first: {errors[0]}",
             errors[0].next_step,
-            {"problems": [problem.to_json() for problem in found]},
+            {
+                "problems": [problem.to_json() for problem in found],
+                "report": report_json(Report.of(map(_finding, found), files=files)),
+            },
         )
+
+
+def _finding(problem: Problem) -> finding.Finding:
+    violation, warning = finding.Severity.VIOLATION, finding.Severity.WARNING
+    return finding.Finding(
+        severity=violation if problem.severity == "error" else warning,
+        rule="FileIsReadable",
+        message=problem.message,
+        next_step=problem.next_step,
+        path=problem.path,
+        line=problem.line,
+        column=problem.column,
+        text=problem.text,
+    )

@@ -44,16 +44,6 @@ class Report:
         """True if a file could not be read, so that the report cannot be complete."""
         return any(finding.unreadable for finding in self.findings)
 
-    def to_json(self) -> dict[str, object]:
-        """The report as a JSON object with its members in a fixed order."""
-        return {
-            "conforms": self.conforms,
-            "unreadable": self.unreadable,
-            "files": self.files,
-            "counts": {str(severity): self.count(severity) for severity in Severity},
-            "findings": [finding.as_json() for finding in self.findings],
-        }
-
     def summary(self) -> str:
         """One line: how many files were looked at and what was found."""
         found = ", ".join(
@@ -64,7 +54,3 @@ class Report:
             )
         )
         return f"{_several(self.files, 'file')} checked: {found}."
-
-    def to_text(self) -> str:
-        """The report as plain text: every finding, then the summary."""
-        return "\n\n".join([*(finding.as_text() for finding in self.findings), self.summary()])

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Final
 
+from s3graph.findings.refusal import refuse
+from s3graph.findings.report import Report
 from s3graph.lists.lists import LISTS
 from s3graph.lists.lookups import LISTS_FOLDER, Lookups
-from s3graph.lists.tables import refuse
 
 #: Scheme → the list that has its codes.
 SCHEMES: Final = {
@@ -32,6 +33,6 @@ def codes_of(data_dir: Path, scheme: str) -> frozenset[str]:
     name = SCHEMES[scheme]
     found = lookups.codes(name)
     if found is None:
-        refuse(lookups.table(name).findings)
+        refuse(Report.of(lookups.table(name).findings))
         raise AssertionError(f"{data_dir / LISTS_FOLDER / name} cannot be read for no reason")
     return found

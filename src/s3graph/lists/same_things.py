@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Final, Self
 
 from s3graph.findings.finding import Finding
+from s3graph.findings.refusal import refuse
+from s3graph.findings.report import Report
 from s3graph.lists.checks import check_cells
 from s3graph.lists.columns import Choice, Column
 from s3graph.lists.rule_texts import THING_IS_DECIDED_ONCE
-from s3graph.lists.tables import Row, Table, refuse
+from s3graph.lists.tables import Row, Table
 
 #: Where the decisions stand, from the data folder.
 SAME_THINGS: Final = Path("shared/same-things.csv")
@@ -74,7 +76,7 @@ class SameThings:
             DataInvalid: rows are wrong; `details["report"]` says which and how.
         """
         found, findings = read_decisions(data_dir)
-        refuse(findings)
+        refuse(Report.of(findings))
         return cls(found.decisions)
 
     @cached_property

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, Self
 
-from s3graph.errors import DataInvalid, UnreadableInput
+from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding, Severity
-from s3graph.findings.report import Report
 from s3graph.findings.rules import FILE_IS_READABLE, RuleText
 from s3graph.lists.columns import Column
 from s3graph.lists.csv_text import CsvText, read_csv_text
@@ -354,36 +353,3 @@ def unreadable_file(error: UnreadableInput) -> Finding:
 def violations(findings: Iterable[Finding]) -> list[Finding]:
     """Those of the findings that keep data from being used."""
     return [each for each in findings if each.severity is Severity.VIOLATION]
-
-
-def refuse(findings: Iterable[Finding]) -> None:
-    """Do nothing if no finding is a violation.
-
-    Raises:
-        UnreadableInput: a file cannot be read.
-        DataInvalid: there are violations. `details["report"]` lists all findings in both cases.
-    """
-    report = Report.of(findings)
-    found = violations(report.findings)
-    if not found:
-        return
-    details = {"report": report.to_json(), "report_text": report.to_text()}
-    first = found[0]
-    if first.unreadable:
-        error = UnreadableInput(
-            first.message,
-            first.next_step,
-            path=str(first.path),
-            line=first.line,
-            column=first.column,
-            text=first.text,
-        )
-        error.details.update(details)
-        raise error
-    files = len({finding.path for finding in found})
-    raise DataInvalid(
-        f"{len(found)} violation{'s' * (len(found) > 1)} in {files} file{'s' * (files > 1)};"
-        f" the first: {first.location}: {first.message}",
-        first.next_step,
-        details,
-    )

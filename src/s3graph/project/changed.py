@@ -1,10 +1,10 @@
-"""Which files of the knowledge differ from the last commit."""
+"""Which files of the project differ from the last commit."""
 
 import subprocess
 from pathlib import Path
 
 from s3graph.errors import InvalidRequest
-from s3graph.project.files import is_leaf
+from s3graph.project.files import EXAMPLES, form_of, is_leaf
 from s3graph.settings import Settings
 
 _WITHOUT_GIT = "Name the files to check, or check all of data/ by naming none."
@@ -13,23 +13,27 @@ _WITHOUT_GIT = "Name the files to check, or check all of data/ by naming none."
 def changed_files(settings: Settings) -> list[Path] | None:
     """The data files that differ from the last commit, sorted; new ones too.
 
-    None means all: a scheme, shared things, the ontology or the rules have changed, on which the
-    other files depend.
+    None means all: a list, shared things, the ontology or the rules have changed, on which the
+    other files depend, or a file is gone that others may refer to.
 
     Raises:
         InvalidRequest: the project is no git repository with a commit, or there is no git.
     """
     tracked = _git(settings.home, "diff", "--name-only", "-z", "--relative", "HEAD")
     new = _git(settings.home, "ls-files", "--others", "--exclude-standard", "-z")
-    names = sorted({name for name in (tracked + new).split("\0") if name.endswith(".ttl")})
-    examples = settings.data_dir / "examples"
-    paths = [path for path in (settings.home / name for name in names) if path.is_file()]
-    data = [p for p in paths if settings.data_dir in p.parents and examples not in p.parents]
-    common = [p for p in paths if settings.ontology_dir in p.parents]
-    gone = len(paths) < len(names)
-    if gone or common or not all(is_leaf(settings, path) for path in data):
+    paths = sorted({settings.home / name for name in (tracked + new).split("\0") if name})
+    data, ontology = settings.data_dir, settings.ontology_dir
+    examples = data / EXAMPLES
+    if any(path.is_relative_to(ontology) for path in paths):
         return None
-    return data
+    changed = [
+        path
+        for path in paths
+        if path.is_relative_to(data) and not path.is_relative_to(examples) and form_of(path)
+    ]
+    if not all(path.is_file() and is_leaf(settings, path) for path in changed):
+        return None
+    return changed
 
 
 def _git(home: Path, *arguments: str) -> str:
@@ -42,5 +46,9 @@ def _git(home: Path, *arguments: str) -> str:
         ) from None
     except subprocess.CalledProcessError as error:
         last = error.stderr.strip().rpartition("\n")[2]
+        if "not a git repository" in last:
+            last = f"{home} is in no git repository"
+        elif "HEAD" in last:
+            last = f"the repository of {home} has no commit yet"
         raise InvalidRequest(f"git cannot tell what has changed: {last}.", _WITHOUT_GIT) from None
     return done.stdout

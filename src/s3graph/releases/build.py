@@ -4,46 +4,38 @@ Until the last step nothing that is in service is touched: a build that fails or
 moment leaves the old release as it was, and its leftovers are removed by the next build.
 """
 
-import fcntl
-import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from s3graph import __version__
-from s3graph.errors import BuildFailed, DataInvalid, NoRelease, UnreadableInput
+from s3graph.errors import BuildFailed, NoRelease
+from s3graph.findings.refusal import refuse
+from s3graph.releases.contents import measured_files, write_served
+from s3graph.releases.disk import disk_errors, sync_folder
 from s3graph.releases.gather import Document, Inputs, gather, pyoxigraph_version
-from s3graph.releases.graphs import Progress, infer, load, measure, write
-from s3graph.releases.manifest import CheckedFile, Manifest, Verdict
+from s3graph.releases.graphs import Progress, infer, load, measure, ontology_version, write
+from s3graph.releases.lock import UNFINISHED, locked
+from s3graph.releases.manifest import LAYOUT, CheckedFile, Manifest, Verdict, write_manifest
 from s3graph.releases.publish import publish, read_queries
-from s3graph.releases.release import (
-    CURRENT,
-    DUMPS,
-    MANIFEST,
-    STORE,
-    Release,
-    current_release,
-    folder_name,
-    prune,
-    read_release,
-    release_folders,
-)
+from s3graph.releases.release import DUMPS, HELD, STORE, Release, folder_name, read_release
+from s3graph.releases.shelf import current_release, prune, put_in_service, release_folders
 from s3graph.settings import Settings
 
 if TYPE_CHECKING:
-    from s3graph.findings.report import Report
-
-_LOCK = ".lock"
-_UNFINISHED = ".building-"
+    from s3graph.project.reading import Sources
 
 
 def build_release(
-    settings: Settings, *, force: bool = False, progress: Progress | None = None
+    settings: Settings,
+    *,
+    force: bool = False,
+    wait: bool = True,
+    progress: Progress | None = None,
 ) -> Release:
     """Make a release of the sources as they are now and put it in service.
 
@@ -53,26 +45,33 @@ def build_release(
     Args:
         settings: names the project folder and the folder of the releases.
         force: build even if nothing has changed.
+        wait: whether to wait while another build is running.
         progress: told what is being done.
 
     Raises:
         UnreadableInput: a file is missing or not the Turtle or SPARQL that it should be.
-        DataInvalid: the data break a rule; `details` has the report, as JSON (`report`) and as
-            text (`report_text`).
-        BuildFailed: another build is running, the disk is full, or the folder is not writable.
+        DataInvalid: the data break a rule; `details["report"]` says where.
+        BuildFailed: the disk is full, the folder is not writable, or another build is running and
+            `wait` is not set.
     """
     inputs = gather(settings)
     if not force and (release := _unchanged(settings, inputs)):
         return release
     tell = progress or (lambda _stage, _done, _total: None)
-    with _locked(settings.releases_dir):
-        # The lock may have become free just now because somebody else built the same.
+
+    def tell_waiting(news: str) -> None:
+        tell(news, 0, 0)
+
+    with locked(settings.releases_dir, "build", wait=wait, tell=tell_waiting) as waited:
+        if waited:
+            # The sources may have changed meanwhile, and somebody else may have built the same.
+            inputs = gather(settings)
         if not force and (release := _unchanged(settings, inputs)):
             return release
         started = time.monotonic()
-        verdict = _check(settings, tell)
-        release = _build(settings, inputs, verdict, started, tell)
-        with _disk_errors(settings.releases_dir):
+        checked = _check(settings, tell)
+        release = _build(settings, inputs, checked, started, tell)
+        with disk_errors(settings.releases_dir):
             prune(settings)
         return release
 
@@ -87,82 +86,78 @@ def _unchanged(settings: Settings, inputs: Inputs) -> Release | None:
     return release if release.manifest.fingerprint == inputs.fingerprint else None
 
 
-def _check(settings: Settings, progress: Progress) -> Verdict:
+class _Checked(NamedTuple):
+    """Sources in which nothing is wrong that keeps them from being released."""
+
+    sources: "Sources"
+    verdict: Verdict
+
+
+def _check(settings: Settings, progress: Progress) -> "_Checked":
     # Validation brings in libraries that take a second to import; a start without a build, which
     # is the usual one, must not pay for them.
     from s3graph.findings.finding import Severity  # noqa: PLC0415
-    from s3graph.validation.validate import validate  # noqa: PLC0415
+    from s3graph.project.reading import read_sources  # noqa: PLC0415
+    from s3graph.validation.validate import judge  # noqa: PLC0415
 
-    report = validate(settings, progress=progress)
-    if report.unreadable:
-        raise _unreadable(report)
-    if not report.conforms:
-        raise DataInvalid(
-            f"The data break the rules: {report.summary()}",
-            "Run `s3graph validate` to see each place and what to do about it.",
-            _details(report),
-        )
-    return Verdict(
-        files=report.files,
-        violations=report.count(Severity.VIOLATION),
-        warnings=report.count(Severity.WARNING),
-        notes=report.count(Severity.INFO),
+    sources = read_sources(settings, progress=progress)
+    report = judge(settings, sources, everything=True, progress=progress)
+    refuse(report)
+    return _Checked(
+        sources,
+        Verdict(
+            files=report.files,
+            violations=report.count(Severity.VIOLATION),
+            warnings=report.count(Severity.WARNING),
+            notes=report.count(Severity.INFO),
+        ),
     )
-
-
-def _unreadable(report: "Report") -> UnreadableInput:
-    first = next(finding for finding in report.findings if finding.unreadable)
-    error = UnreadableInput(
-        first.message,
-        first.next_step,
-        path=first.path.as_posix() if first.path else "",
-        line=first.line,
-        column=first.column,
-        text=first.text,
-    )
-    error.details.update(_details(report))
-    return error
-
-
-def _details(report: "Report") -> dict[str, object]:
-    return {"report": report.to_json(), "report_text": report.to_text()}
 
 
 def _build(
-    settings: Settings, inputs: Inputs, verdict: Verdict, started: float, progress: Progress
+    settings: Settings,
+    inputs: Inputs,
+    checked: "_Checked",
+    started: float,
+    progress: Progress,
 ) -> Release:
-    queries = read_queries(inputs)
-    store = load((*inputs.sources, *inputs.shapes), progress)
+    queries, sources = read_queries(inputs), checked.sources
+    store = load((*sources.checked, *sources.shapes), progress)
     rules = infer(store, inputs.rules, progress)
-    with _disk_errors(settings.releases_dir):
-        unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=settings.releases_dir))
+    with disk_errors(settings.releases_dir):
+        unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=settings.releases_dir))
         try:
             dumps = publish(store, inputs, queries, unfinished / DUMPS, progress)
-            files, totals = measure(store, inputs.sources, inputs.shapes)
+            files, totals = measure(store, sources.checked, sources.shapes, inputs.sources)
             write(store, unfinished / STORE, progress)
+            write_served(inputs.served, unfinished)
+            (unfinished / HELD).touch()
             _refuse_changed(settings, inputs)
             manifest = Manifest(
+                layout=LAYOUT,
                 number=max(release_folders(settings), default=0) + 1,
                 fingerprint=inputs.fingerprint,
                 created=datetime.now(UTC),
                 s3graph=__version__,
                 pyoxigraph=pyoxigraph_version(),
+                ontology=ontology_version(store),
                 seconds=round(time.monotonic() - started, 2),
                 totals=totals,
-                validation=verdict,
+                validation=checked.verdict,
                 files=files,
                 rules=rules,
-                shapes=_checked(inputs.shapes),
-                queries=_checked((*inputs.queries, *inputs.tables)),
+                shapes=_as_checked(inputs.shapes),
+                queries=_as_checked((*inputs.queries, *inputs.tables)),
                 dumps=dumps,
+                contents=measured_files(unfinished),
             )
-            return _put_in_service(settings, unfinished, manifest)
+            return _finish(settings, unfinished, manifest)
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
 
 
-def _checked(documents: Iterable[Document]) -> tuple[CheckedFile, ...]:
+def _as_checked(documents: Iterable[Document]) -> tuple[CheckedFile, ...]:
     return tuple(CheckedFile(path=each.name, sha256=each.sha256) for each in documents)
 
 
@@ -174,83 +169,21 @@ def _refuse_changed(settings: Settings, inputs: Inputs) -> None:
         )
 
 
-def _put_in_service(settings: Settings, unfinished: Path, manifest: Manifest) -> Release:
-    folder = settings.releases_dir
-    _write_durably(unfinished / MANIFEST, manifest.model_dump_json(indent=2) + "\n")
-    for path in unfinished.rglob("*"):
-        if path.is_file():
-            path.chmod(0o444)
-    unfinished.chmod(0o755)
-    finished = folder / folder_name(manifest.number, manifest.fingerprint)
-    unfinished.rename(finished)
-    pointer = folder / f"{_UNFINISHED}{CURRENT}"
-    _write_durably(pointer, finished.name + "\n")
-    pointer.replace(folder / CURRENT)
-    _sync(folder)
+def _finish(settings: Settings, unfinished: Path, manifest: Manifest) -> Release:
+    """Let a complete folder be a release, and put it in service."""
+    write_manifest(unfinished, manifest)
+    _make_lasting(unfinished)
+    name = folder_name(manifest.number, manifest.fingerprint)
+    finished = unfinished.rename(settings.releases_dir / name)
+    put_in_service(settings, name)
     return read_release(finished)
 
 
-def _write_durably(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold the lock of a releases folder, which is made if need be and rid of leftovers.
-
-    The lock belongs to the open file: it is gone when the process ends, however it ends.
-    """
-    with ExitStack() as stack:
-        with _disk_errors(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            file = stack.enter_context((folder / _LOCK).open("a+", encoding="utf-8"))
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                file.seek(0)
-                holder = file.read().strip() or "unknown"
-                raise BuildFailed(
-                    f"Another build is running in {folder} (process {holder}).",
-                    "Wait until it has ended, then run the build again.",
-                ) from error
-            file.truncate(0)
-            file.write(str(os.getpid()))
-            file.flush()
-            _remove_leftovers(folder)
-        yield
-
-
-def _remove_leftovers(folder: Path) -> None:
-    for path in folder.glob(f"{_UNFINISHED}*"):
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-
-
-@contextmanager
-def _disk_errors(folder: Path) -> Iterator[None]:
-    """Turn what the file system refuses into an error with a next step."""
-    try:
-        yield
-    except PermissionError as error:
-        raise BuildFailed(
-            f"The release cannot be written to {folder}: {error.strerror}.",
-            "Make the folder writable, or name another with S3GRAPH_RELEASES.",
-        ) from error
-    except OSError as error:
-        raise BuildFailed(
-            f"The release cannot be written to {folder}: {error.strerror or error}.",
-            "Make room on the disk or name another folder with S3GRAPH_RELEASES, then build again.",
-        ) from error
+def _make_lasting(folder: Path) -> None:
+    """Bring all of a release to the disk, readable for everybody and for nobody to write."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.chmod(0o444)
+        sync_folder(path)
+    folder.chmod(0o755)
+    sync_folder(folder)

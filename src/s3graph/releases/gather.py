@@ -1,17 +1,18 @@
 """Everything that a release is made from, read once, with its fingerprint."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from s3graph import __version__
 from s3graph.errors import UnreadableInput
-from s3graph.project.files import SourceFile, data_files, ontology_files, shape_files
+from s3graph.lists.same_things import SAME_THINGS
+from s3graph.project.files import data_files, ontology_files, shape_files
+from s3graph.releases.contents import ServedFile, served_files
 from s3graph.releases.rules import Rule, read_rule
 from s3graph.settings import Settings
-from s3graph.vocabulary import DESCRIPTION_GRAPH, GRAPH_BASE, INFERRED_GRAPH, STATED_GRAPH
 
 
 def pyoxigraph_version() -> str:
@@ -27,14 +28,11 @@ class Document:
         name: its path in the project folder.
         content: its bytes.
         sha256: their SHA-256, in hex.
-        graph: IRI of the graph that it is, or None for rules, queries and the shapes of the
-            description.
     """
 
     name: str
     content: bytes
     sha256: str
-    graph: str | None = None
 
 
 @dataclass(frozen=True)
@@ -42,12 +40,14 @@ class Inputs:
     """Sources, shapes, rules and queries of a release.
 
     Attributes:
-        sources: the ontology and the data.
+        sources: the ontology and the data, as people write them.
         shapes: the rules of the data.
         description_shapes: the rules of the description.
         rules: the inference rules.
         queries: the named queries, which the description publishes as examples.
         tables: the queries of the tables.
+        served: the files that the release holds as they are, these sources among them where it
+            serves them.
     """
 
     sources: tuple[Document, ...]
@@ -56,15 +56,18 @@ class Inputs:
     rules: tuple[tuple[Document, Rule], ...]
     queries: tuple[Document, ...]
     tables: tuple[Document, ...]
+    served: tuple[ServedFile, ...]
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 (hex) over the programs and the path and content of every file."""
+        """SHA-256 (hex) over the programs and the path and content of every file that was read."""
         whole = hashlib.sha256(
             f"s3graph {__version__} {_program()}\npyoxigraph {pyoxigraph_version()}\n".encode()
         )
         for document in self._documents():
             whole.update(f"{document.name}\0{document.sha256}\n".encode())
+        for file in self.served:
+            whole.update(f"{file.path}\0{file.sha256}\n".encode())
         return whole.hexdigest()
 
     def _documents(self) -> Iterator[Document]:
@@ -89,20 +92,14 @@ def gather(settings: Settings) -> Inputs:
     """Read all that a release is made from.
 
     Raises:
-        UnreadableInput: a file is missing or cannot be read, a rule is not well formed,
-            or two files would be the same graph.
+        UnreadableInput: a file is missing or cannot be read, or a rule is not well formed.
     """
-    files = [*ontology_files(settings), *data_files(settings)]
-    _refuse_same_graph(files)
+    data = [file.path for file in data_files(settings)]
     return Inputs(
-        sources=tuple(_read(settings, file.path, file.graph) for file in files),
-        shapes=tuple(
-            _read(settings, path, f"{GRAPH_BASE}shapes/{path.parent.name}/{path.stem}")
-            for path in shape_files(settings)
-        ),
-        description_shapes=tuple(
-            _read(settings, path)
-            for path in sorted((settings.ontology_dir / "shapes" / "description").glob("*.ttl"))
+        sources=_documents(settings, [*ontology_files(settings), *data, *_decisions(settings)]),
+        shapes=_documents(settings, shape_files(settings)),
+        description_shapes=_documents(
+            settings, sorted((settings.ontology_dir / "shapes" / "description").glob("*.ttl"))
         ),
         rules=tuple(
             (document, read_rule(document.name, document.content))
@@ -110,15 +107,26 @@ def gather(settings: Settings) -> Inputs:
         ),
         queries=_queries(settings, settings.queries_dir),
         tables=_queries(settings, settings.queries_dir / "tables"),
+        served=served_files(settings),
     )
 
 
+def _decisions(settings: Settings) -> list[Path]:
+    """What is one thing under two identifiers: no data of its own, but what reads data obeys it."""
+    path = settings.data_dir / SAME_THINGS
+    return [path] if path.is_file() else []
+
+
 def _queries(settings: Settings, folder: Path) -> tuple[Document, ...]:
-    return tuple(_read(settings, path) for path in sorted(folder.glob("*.rq")))
+    return _documents(settings, sorted(folder.glob("*.rq")))
 
 
-def _read(settings: Settings, path: Path, graph: str | None = None) -> Document:
-    name = path.relative_to(settings.home).as_posix()
+def _documents(settings: Settings, paths: Iterable[Path]) -> tuple[Document, ...]:
+    return tuple(_read(settings, path) for path in paths)
+
+
+def _read(settings: Settings, path: Path) -> Document:
+    name = settings.shown(path).as_posix()
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -127,20 +135,4 @@ def _read(settings: Settings, path: Path, graph: str | None = None) -> Document:
             "Check that the file is there and that you may read it.",
             path=name,
         ) from error
-    return Document(name, content, hashlib.sha256(content).hexdigest(), graph)
-
-
-def _refuse_same_graph(files: list[SourceFile]) -> None:
-    taken = {
-        INFERRED_GRAPH: "the inferred statements",
-        STATED_GRAPH: "all graphs but the inferred one",
-        DESCRIPTION_GRAPH: "the description of the release",
-    }
-    for file in files:
-        if file.graph in taken:
-            raise UnreadableInput(
-                f"{file.path} would be the graph <{file.graph}>, which is {taken[file.graph]}.",
-                "Give the file another name.",
-                path=str(file.path),
-            )
-        taken[file.graph] = str(file.path)
+    return Document(name, content, hashlib.sha256(content).hexdigest())

@@ -1,52 +1,58 @@
 """Named graphs in a store: load them, infer from them, measure them, write them to disk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from s3graph.errors import UnreadableInput
+from s3graph.rdf.statements import StatedFile
 from s3graph.releases.gather import Document
 from s3graph.releases.manifest import GraphFile, RuleRun, Totals
 from s3graph.releases.rules import Rule, run_rule
-from s3graph.vocabulary import DESCRIPTION_GRAPH, INFERRED_GRAPH
+from s3graph.vocabulary import (
+    DESCRIPTION_GRAPH,
+    GRAPH_BASE,
+    INFERRED_GRAPH,
+    OWL,
+    S3,
+    STATED_GRAPH,
+)
 
 #: Called as `progress(stage, done, total)`; total is 0 where it is not known.
 Progress = Callable[[str, int, int], None]
 
 
-def load(sources: Sequence[Document], progress: Progress) -> ox.Store:
-    """A store in memory with each Turtle file in its named graph.
+def load(files: Sequence[StatedFile], progress: Progress) -> ox.Store:
+    """A store in memory with what each file states in its named graph.
 
     Raises:
-        UnreadableInput: a file is not Turtle.
+        UnreadableInput: two files would be the same graph, or one a graph of the release itself.
     """
+    _refuse_same_graph(files)
     store = ox.Store()
-    for done, source in enumerate(sources):
-        progress("Loading", done, len(sources))
-        try:
-            store.load(
-                input=source.content,
-                format=ox.RdfFormat.TURTLE,
-                to_graph=ox.NamedNode(source.graph or ""),
-            )
-        except SyntaxError as error:
-            raise _not_turtle(source, error) from error
-    progress("Loading", len(sources), len(sources))
+    for done, file in enumerate(files):
+        progress("Loading", done, len(files))
+        graph = ox.NamedNode(file.graph)
+        store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in file.triples)
+    progress("Loading", len(files), len(files))
     return store
 
 
-def _not_turtle(source: Document, error: SyntaxError) -> UnreadableInput:
-    lines = source.content.decode(errors="replace").splitlines()
-    line = error.lineno
-    return UnreadableInput(
-        f"{source.name} is not Turtle: {error.msg}.",
-        "Correct the file at that place.",
-        path=source.name,
-        line=line,
-        column=error.offset,
-        text=lines[line - 1] if line and line <= len(lines) else None,
-    )
+def _refuse_same_graph(files: Iterable[StatedFile]) -> None:
+    taken = {
+        INFERRED_GRAPH: "the inferred statements",
+        STATED_GRAPH: "all graphs but the inferred one",
+        DESCRIPTION_GRAPH: "the description of the release",
+    }
+    for file in files:
+        if file.graph in taken:
+            raise UnreadableInput(
+                f"{file.path} would be the graph <{file.graph}>, which is {taken[file.graph]}.",
+                "Give the file another name, or describe each region in one file only.",
+                path=str(file.path),
+            )
+        taken[file.graph] = str(file.path)
 
 
 def infer(
@@ -69,9 +75,20 @@ def infer(
 
 
 def measure(
-    store: ox.Store, sources: Sequence[Document], shapes: Sequence[Document]
+    store: ox.Store,
+    stated: Sequence[StatedFile],
+    shapes: Sequence[StatedFile],
+    sources: Sequence[Document],
 ) -> tuple[tuple[GraphFile, ...], Totals]:
-    """How many triples each graph has, and all together."""
+    """How many triples each graph has, and all together.
+
+    Args:
+        store: the whole release.
+        stated: the data and the ontology.
+        shapes: the rules.
+        sources: the files that both were read from.
+    """
+    digests = {source.name: source.sha256 for source in sources}
     rows = store.query("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
     assert isinstance(rows, ox.QuerySolutions)
     sizes = {row["g"].value: int(row["n"].value) for row in rows}
@@ -81,21 +98,32 @@ def measure(
     assert isinstance(whole, ox.QuerySolutions)
     files = tuple(
         GraphFile(
-            path=source.name,
-            graph=source.graph or "",
-            sha256=source.sha256,
-            triples=sizes.get(source.graph or "", 0),
+            path=file.path.as_posix(),
+            graph=file.graph,
+            sha256=digests[file.path.as_posix()],
+            triples=sizes.get(file.graph, 0),
         )
-        for source in sources
+        for file in stated
     )
     return files, Totals(
         graphs=len(sizes),
         triples=int(next(whole)["n"].value),
         stated=sum(file.triples for file in files),
         inferred=sizes.get(INFERRED_GRAPH, 0),
-        shapes=sum(sizes.get(shape.graph or "", 0) for shape in shapes),
+        shapes=sum(sizes.get(shape.graph, 0) for shape in shapes),
         described=sizes.get(DESCRIPTION_GRAPH, 0),
     )
+
+
+def ontology_version(store: ox.Store) -> str | None:
+    """Version of the ontology (`owl:versionInfo`) of a store, or None if it tells none."""
+    told = store.quads_for_pattern(
+        ox.NamedNode(str(S3)),
+        ox.NamedNode(str(OWL.versionInfo)),
+        None,
+        ox.NamedNode(f"{GRAPH_BASE}ontology"),
+    )
+    return min((str(getattr(quad.object, "value", "")) for quad in told), default=None)
 
 
 def write(store: ox.Store, folder: Path, progress: Progress) -> None:

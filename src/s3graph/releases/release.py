@@ -1,28 +1,46 @@
-"""The releases on disk and which of them is in service.
+"""A built release: what its folder holds, and how it is read, held and checked.
 
-A release is the folder `<number>-<first 12 digits of its fingerprint>` with `store/` (what the
-engine reads), `dumps/` (what people download) and `manifest.json`. The file `current` beside the
-releases names the one in service; it is only ever replaced as a whole.
+A release is a folder that holds all that is served::
+
+    manifest.json    what it says about itself, with the checksum of every other file
+    SHA256SUMS       the same checksums, and that of the manifest, for `sha256sum --check`
+    held             an empty file; whoever serves the release holds a shared lock on it
+    store/           what the engine reads
+    dumps/           what people download
+    queries/         the named queries, and in tables/ those of the tables
+    ontology/        the ontology, its versions, alignments, shapes, rules and JSON-LD context
+    docs/            pages that the site shows
+    geo/             outlines of the map
+
+Nothing in it changes once it is built.
 """
 
+import fcntl
+import json
+import os
 import re
-import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+import pyoxigraph as ox
 from pydantic import ValidationError
 
 from s3graph.errors import NoRelease
-from s3graph.releases.manifest import Manifest
-from s3graph.settings import Settings
+from s3graph.releases.manifest import LAYOUT, MANIFEST, Manifest
 
-STORE = "store"
-DUMPS = "dumps"
-MANIFEST = "manifest.json"
-CURRENT = "current"
-BUILD_AGAIN = "Run `s3graph build` to make a new release."
+STORE: Final = "store"
+DUMPS: Final = "dumps"
+QUERIES: Final = "queries"
+ONTOLOGY: Final = "ontology"
+DOCS: Final = "docs"
+GEO: Final = "geo"
+HELD: Final = "held"
+BUILD_AGAIN: Final = "Run `s3graph build` to make a new release."
 
-_FOLDER = re.compile(r"([1-9]\d*)-([0-9a-f]{12})")
+_FOLDER: Final = re.compile(r"([1-9]\d*)-([0-9a-f]{12})")
 
 
 @dataclass(frozen=True)
@@ -49,39 +67,84 @@ class Release:
         """Folder of the files to download."""
         return self.path / DUMPS
 
+    @property
+    def queries_dir(self) -> Path:
+        """Folder of the named queries; those of the tables are in its folder `tables`."""
+        return self.path / QUERIES
+
+    @property
+    def ontology_dir(self) -> Path:
+        """Folder of the ontology, its versions, alignments, shapes, rules and JSON-LD context."""
+        return self.path / ONTOLOGY
+
+    @property
+    def docs_dir(self) -> Path:
+        """Folder of the pages of docs/ that the site shows."""
+        return self.path / DOCS
+
+    @property
+    def geo_dir(self) -> Path:
+        """Folder of the outlines of the map (`outlines.json`)."""
+        return self.path / GEO
+
 
 def folder_name(number: int, fingerprint: str) -> str:
     """Name of the folder of a release."""
     return f"{number}-{fingerprint[:12]}"
 
 
-def release_folders(settings: Settings) -> dict[int, Path]:
-    """The folders that are named as releases, by number, the oldest first."""
-    if not settings.releases_dir.is_dir():
-        return {}
-    found = {
-        int(match[1]): path
-        for path in settings.releases_dir.iterdir()
-        if (match := _FOLDER.fullmatch(path.name)) and path.is_dir()
-    }
-    return dict(sorted(found.items()))
+def number_of(name: str) -> int | None:
+    """The number of the release that a folder is named for; None if it is not named for one."""
+    match = _FOLDER.fullmatch(name)
+    return int(match[1]) if match else None
+
+
+def is_release(path: Path) -> bool:
+    """Whether a folder is that of a release, in whatever state, and not one of releases."""
+    return (path / MANIFEST).exists()
 
 
 def read_release(path: Path) -> Release:
-    """The release in a folder.
+    """The release in a folder, which may have been copied to another name.
+
+    Every file that the release had when it was built must be there in its size; `verify` reads
+    their content too.
 
     Raises:
-        NoRelease: its manifest or its store is missing or damaged.
+        NoRelease: the release is missing, damaged, or laid out as an older or newer program does.
     """
-    match = _FOLDER.fullmatch(path.name)
-    if match is None or not path.is_dir():
+    release = open_release(path)
+    _check_sizes(release)
+    return release
+
+
+def open_release(path: Path) -> Release:
+    """The release in a folder by its manifest alone, whatever state its other files are in.
+
+    Raises:
+        NoRelease: its manifest is missing, damaged, or of another layout.
+    """
+    if not path.is_dir():
         raise NoRelease(f"The release {path.name!r} is not in {path.parent}.", BUILD_AGAIN)
+    manifest = _read_manifest(path)
+    own = folder_name(manifest.number, manifest.fingerprint)
+    if _FOLDER.fullmatch(path.name) and path.name != own:
+        raise NoRelease(
+            f"The manifest in {path.name} is that of release {manifest.number}.", BUILD_AGAIN
+        )
+    return Release(manifest.number, path, manifest)
+
+
+def _read_manifest(path: Path) -> Manifest:
     try:
-        manifest = Manifest.model_validate_json((path / MANIFEST).read_bytes())
+        content = (path / MANIFEST).read_bytes()
     except OSError as error:
         raise NoRelease(
             f"The manifest of release {path.name} cannot be read: {error.strerror}.", BUILD_AGAIN
         ) from error
+    _check_layout(path, content)
+    try:
+        return Manifest.model_validate_json(content)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "the file"
@@ -89,72 +152,100 @@ def read_release(path: Path) -> Release:
             f"The manifest of release {path.name} is damaged: {place}: {first['msg']}.",
             BUILD_AGAIN,
         ) from error
-    if folder_name(manifest.number, manifest.fingerprint) != path.name:
-        raise NoRelease(
-            f"The manifest in {path.name} is that of release {manifest.number}.", BUILD_AGAIN
-        )
-    if not (path / STORE / "CURRENT").is_file():
-        raise NoRelease(f"The store of release {path.name} is missing.", BUILD_AGAIN)
-    return Release(manifest.number, path, manifest)
 
 
-def current_name(settings: Settings) -> str | None:
-    """Folder name of the release in service, or None if there is none.
-
-    Raises:
-        NoRelease: the pointer cannot be read or names no release.
-    """
-    pointer = settings.releases_dir / CURRENT
+def _check_layout(path: Path, content: bytes) -> None:
+    """Refuse a layout of another time before it is taken for damage."""
     try:
-        name = pointer.read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise NoRelease(f"{pointer} cannot be read: {error}.", BUILD_AGAIN) from error
-    if not _FOLDER.fullmatch(name):
-        raise NoRelease(f"{pointer} does not name a release.", BUILD_AGAIN)
-    return name
-
-
-def current_release(settings: Settings) -> Release:
-    """The release in service.
-
-    Raises:
-        NoRelease: nothing has been built, or the release in service is damaged.
-    """
-    name = current_name(settings)
-    if name is None:
+        said = json.loads(content)
+    except ValueError:
+        return  # The reading of the manifest says what is wrong.
+    # Releases told their layout from the second on.
+    layout = said.get("layout", 1) if isinstance(said, dict) and "fingerprint" in said else LAYOUT
+    if layout != LAYOUT:
         raise NoRelease(
-            f"No release has been built in {settings.releases_dir}.",
-            "Run `s3graph build` in the project folder, or name that folder with --home.",
+            f"The release {path.name} is laid out as version {layout}, and this program reads "
+            f"version {LAYOUT}.",
+            "Build again with this program: `s3graph build`.",
         )
-    return read_release(settings.releases_dir / name)
 
 
-def list_releases(settings: Settings) -> list[Release]:
-    """All releases that are kept, the oldest first.
+def _check_sizes(release: Release) -> None:
+    for held in release.manifest.contents:
+        try:
+            size = (release.path / held.path).stat().st_size
+        except OSError as error:
+            raise NoRelease(
+                f"The file {held.path} of release {release.path.name} is missing: "
+                f"{error.strerror}.",
+                BUILD_AGAIN,
+            ) from error
+        if size != held.bytes:
+            raise NoRelease(
+                f"The file {held.path} of release {release.path.name} has {size:,} bytes in "
+                f"place of {held.bytes:,}.",
+                BUILD_AGAIN,
+            )
+
+
+def count_quads(release: Release) -> int:
+    """How many statements the store of a release holds, each counted in each of its graphs.
+
+    Takes some tenths of a second.
 
     Raises:
-        NoRelease: one of them is damaged.
+        NoRelease: the store cannot be opened.
     """
-    return [read_release(path) for path in release_folders(settings).values()]
+    try:
+        return len(ox.Store.read_only(str(release.store_path)))
+    except (OSError, RuntimeError, ValueError) as error:
+        raise NoRelease(
+            f"The store of release {release.path.name} cannot be opened: {error}.", BUILD_AGAIN
+        ) from error
 
 
-def prune(settings: Settings, keep: int = 3) -> list[int]:
-    """Remove all but the last `keep` releases and the one in service.
+def check_store(release: Release) -> None:
+    """Compare how many statements the store holds with what the manifest says.
 
-    Returns:
-        Numbers of the releases that were removed.
+    Whoever serves a release does this first, while holding it, and outside an event loop: it
+    takes some tenths of a second.
 
     Raises:
-        NoRelease: the pointer to the release in service is damaged, so nothing is removed.
+        NoRelease: the store cannot be opened, or holds more or fewer.
     """
-    in_service = current_name(settings)
-    folders = list(release_folders(settings).items())
-    old = folders[: max(0, len(folders) - keep)]
-    removed = []
-    for number, path in old:
-        if path.name != in_service:
-            shutil.rmtree(path)
-            removed.append(number)
-    return removed
+    found, said = count_quads(release), release.manifest.totals.quads
+    if found != said:
+        raise NoRelease(
+            f"The store of release {release.path.name} holds {found:,} statements, and its "
+            f"manifest says {said:,}.",
+            BUILD_AGAIN,
+        )
+
+
+@contextmanager
+def hold(release: Release) -> Iterator[None]:
+    """Hold a release while it is served: nobody removes it, whatever is built in the meantime.
+
+    The lock belongs to this process and is gone when the process ends, however it ends. Several
+    processes may hold one release.
+
+    Raises:
+        NoRelease: the release was removed before it could be held.
+    """
+    gone = NoRelease(
+        f"The release {release.path.name} was removed before it could be served.",
+        "Start again: another release is in service now.",
+    )
+    path = release.path / HELD
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError as error:
+        raise gone from error
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
+        # It may have been moved away between opening and locking.
+        if not path.exists() or not os.path.samestat(os.fstat(descriptor), path.stat()):
+            raise gone
+        yield
+    finally:
+        os.close(descriptor)

@@ -7,14 +7,13 @@ own findings says `#+ repeat: true` and runs until it finds nothing new.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
 import pyoxigraph as ox
-import yaml
 
 from s3graph.errors import UnreadableInput
+from s3graph.sparql.metadata import read_marked
 from s3graph.vocabulary import INFERRED_GRAPH
 
 _NAME = re.compile(r"\d{2}-[a-z0-9-]+\.rq")
@@ -51,28 +50,13 @@ def read_rule(name: str, content: bytes) -> Rule:
         raise _unreadable(
             name, "is not named as a rule", "Name it with two digits and a word: `07-name.rq`."
         )
-    try:
-        text = content.decode()
-        marked = "\n".join(line[2:] for line in text.splitlines() if line.startswith("#+"))
-        metadata = yaml.safe_load(marked)
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise _unreadable(
-            name, f"has metadata that cannot be read: {error}", "Write it as `#+ title: ...` lines."
-        ) from error
-    values = metadata if isinstance(metadata, Mapping) else {}
-    missing = [key for key in ("title", "description") if not values.get(key)]
-    if missing:
-        raise _unreadable(
-            name,
-            f"has no {' and no '.join(missing)}",
-            f"Add a line `#+ {missing[0]}: ...` to it.",
-        )
+    marked = read_marked(name, content)
     return Rule(
         name,
-        str(values["title"]),
-        str(values["description"]),
-        text,
-        repeat=values.get("repeat") is True,
+        marked.title,
+        str(marked.values["description"]),
+        "\n".join(marked.lines) + "\n",
+        repeat=marked.values.get("repeat") is True,
     )
 
 

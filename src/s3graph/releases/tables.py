@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from s3graph.errors import BuildFailed, UnreadableInput
 from s3graph.sparql.metadata import Marked, read_marked
+from s3graph.suggest import did_you_mean
 
 #: Types of a column (Table Schema, "Types and Formats") that the queries use.
 TYPES: Final = ("string", "integer", "number", "year", "boolean")
@@ -27,6 +28,7 @@ _LICENCE: Final = {
     "title": "Creative Commons Attribution 4.0 International",
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
+_COMPARE: Final = "Compare the file with queries/tables/strategies.rq."
 
 Row = tuple[str, ...]
 
@@ -85,36 +87,48 @@ def read_table_query(name: str, content: bytes) -> TableQuery:
         UnreadableInput: its metadata lack something or are not of the form that they should be.
     """
     source = read_marked(name, content)
-    values = source.values
-    try:
-        columns = tuple(_column(entry) for entry in _list(values["fields"]))
-        key = tuple(str(part) for part in _list(values["key"]))
-        references = tuple(_reference(entry) for entry in _list(values.get("references", [])))
-        _refuse_unknown(columns, {*key, *(f for each in references for f in each.fields)})
-    except (KeyError, TypeError, ValueError) as error:
-        raise UnreadableInput(
-            f"The metadata of {name} lack or misuse {error}.",
-            "Compare the file with queries/tables/strategies.rq.",
-            path=name,
-        ) from error
+    columns = tuple(_column(source, *each) for each in _entries(source, "fields"))
+    key = tuple(str(part) for _, part in _entries(source, "key"))
+    references = tuple(
+        _reference(source, *each) for each in _entries(source, "references", needed=False)
+    )
+    _refuse_unknown(source, columns, "key", key)
+    for index, reference in enumerate(references):
+        _refuse_unknown(source, columns, "references", reference.fields, index)
     return TableQuery(PurePath(name).stem, source, key, columns, references)
 
 
-def _refuse_unknown(columns: Iterable[Column], used: set[str]) -> None:
-    unknown = sorted(used - {column.name for column in columns})
-    if unknown:
-        raise ValueError(f"the column {unknown[0]}, which is not among its fields")
+def _refuse_unknown(
+    source: Marked, columns: Iterable[Column], member: str, used: Iterable[str], *at: int
+) -> None:
+    known = [column.name for column in columns]
+    for name in used:
+        if name not in known:
+            step = did_you_mean(name, known, f"Fields are {', '.join(known)}.")
+            source.refuse(
+                f"The {member} names the column {name}, which is not among the fields.",
+                step,
+                *(member, *at),
+            )
 
 
-def _list(value: object) -> list[dict[str, object]]:
-    if not isinstance(value, list):
-        raise TypeError(f"{value!r}, which is not a list")
-    return value
+def _entries(source: Marked, member: str, *, needed: bool = True) -> list[tuple[int, object]]:
+    entries = source.values.get(member, None if needed else [])
+    if not isinstance(entries, list):
+        source.refuse(f"The #+ lines have no list {member!r}.", _COMPARE, member)
+    return list(enumerate(entries))
 
 
-def _column(entry: Mapping[str, object]) -> Column:
+def _column(source: Marked, index: int, entry: object) -> Column:
+    at = ("fields", index)
+    if not isinstance(entry, dict) or not {"name", "type", "description"} <= entry.keys():
+        source.refuse("The field lacks name, type or description.", _COMPARE, *at)
     if entry["type"] not in TYPES:
-        raise ValueError(f"the type {entry['type']}; types are {', '.join(TYPES)}")
+        source.refuse(
+            f"There is no type of column {entry['type']!r}.",
+            did_you_mean(str(entry["type"]), TYPES, f"Types are {', '.join(TYPES)}."),
+            *(*at, "type"),
+        )
     return Column(
         name=str(entry["name"]),
         type=str(entry["type"]),
@@ -124,10 +138,18 @@ def _column(entry: Mapping[str, object]) -> Column:
     )
 
 
-def _reference(entry: Mapping[str, object]) -> Reference:
-    fields = tuple(str(part) for part in _list(entry["fields"]))
-    to = tuple(str(part) for part in _list(entry.get("to", list(fields))))
-    return Reference(fields, str(entry["table"]), to)
+def _reference(source: Marked, index: int, entry: object) -> Reference:
+    at = ("references", index)
+    if not isinstance(entry, dict) or "table" not in entry:
+        source.refuse("The reference lacks its table.", _COMPARE, *at)
+    fields, to = entry.get("fields"), entry.get("to", entry.get("fields"))
+    if not isinstance(fields, list) or not isinstance(to, list):
+        source.refuse("The fields of the reference are not a list.", _COMPARE, *at)
+    return Reference(
+        tuple(str(part) for part in fields),
+        str(entry["table"]),
+        tuple(str(part) for part in to),
+    )
 
 
 def table_rows(store: ox.Store, table: TableQuery) -> list[Row]:

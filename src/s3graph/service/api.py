@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, Field
 
 from s3graph.comparison import (
-    BASES,
     Comparison,
     Knowledge,
     RegionProfile,
@@ -26,7 +25,7 @@ from s3graph.comparison import (
 from s3graph.comparison.regions import Region
 from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.parameters import known_parameters
-from s3graph.service.state import knowledge_of
+from s3graph.service.served import knowledge_of
 
 router = APIRouter(
     prefix="/api/v1",
@@ -42,7 +41,11 @@ Year = Annotated[
     int | None, Query(ge=1000, le=9999, description="year in which the strategy was in force")
 ]
 Basis = Annotated[
-    str, Query(description="by which scheme to compare", json_schema_extra={"enum": list(BASES)})
+    str,
+    Query(
+        description="by which scheme to compare; /api/v1/queries/bases lists the schemes",
+        examples=["topic", "nace"],
+    ),
 ]
 
 

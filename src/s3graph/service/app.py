@@ -1,35 +1,29 @@
 """Put the service together."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.cors import CORSMiddleware
-from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from s3graph import __version__
-from s3graph.catalogue import Catalogue
-from s3graph.comparison import Knowledge
-from s3graph.engine import Engine
-from s3graph.releases import Release, current_release
 from s3graph.service import (
     api,
+    context,
     health,
     linked_data,
     ontology,
-    pages,
     problems,
     publication,
     queries,
     sparql,
 )
+from s3graph.service.middleware import HeadMiddleware, ServedMiddleware
 from s3graph.service.pages import Pages
+from s3graph.service.serving import Serving
 from s3graph.settings import Settings
-from s3graph.web import STATIC_DIR
-from s3graph.web.site import Site
 
 #: Every part of the service, in the order in which addresses are tried.
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -39,38 +33,51 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     queries.router,
     linked_data.router,
     ontology.router,
+    context.router,
     publication.router,
-    pages.router,
 )
 
-#: HTML for addresses that programs and people share.
-PAGES: Final[Pages] = Site()
 
-
-def create_app(settings: Settings, *, store_path: Path | None = None) -> FastAPI:
+def create_app(
+    settings: Settings,
+    *,
+    pages: Pages | None = None,
+    release: Path | None = None,
+    store_path: Path | None = None,
+) -> FastAPI:
     """The service as an ASGI application. Nothing is shared between two of them.
 
-    When it starts it opens the release in service; what it serves stays the same until it ends.
+    It opens the release in service when it starts, and takes up each that comes after it. What it
+    serves at a moment is `app.state.serving.current`; a request asks `served_of`.
 
     Args:
         settings: limits and folders.
-        store_path: a store to serve in place of the release in service.
+        pages: makes HTML; without it all answers are for programs.
+        release: folder of one release to serve, whatever is in service.
+        store_path: a store to serve in place of a release.
 
     Raises:
-        NoRelease, EngineFailed: when it starts, not here.
+        NoRelease, EngineFailed, UnreadableInput: when it starts, not here.
     """
+    serving = Serving(settings, pages, release=release, store=store_path)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with serving.running():
+            yield
+
     app = FastAPI(
         title="s3graph",
         version=__version__,
         summary="Smart Specialisation Strategies of European regions, compared",
-        lifespan=_lifespan(settings, store_path),
+        lifespan=lifespan,
         responses={422: problems.DOCUMENTED},
         docs_url=None,  # FastAPI's pages load scripts from elsewhere
         redoc_url=None,
     )
-    app.state.settings = settings
-    app.state.pages = PAGES
-    problems.install(app, PAGES)
+    app.state.serving = serving
+    problems.install(app, pages)
+    app.add_middleware(ServedMiddleware, serving=serving)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
@@ -81,48 +88,6 @@ def create_app(settings: Settings, *, store_path: Path | None = None) -> FastAPI
     app.add_middleware(HeadMiddleware)
     for router in ROUTERS:
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=STATIC_DIR), name="static")
+    if pages:
+        app.include_router(pages.router)
     return app
-
-
-def _lifespan(
-    settings: Settings, store_path: Path | None
-) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        path, release = _served(settings, store_path)
-        async with Engine(path, settings) as engine:
-            app.state.engine = engine
-            app.state.release = release
-            app.state.knowledge = await Knowledge.open(engine, Catalogue.load(settings.queries_dir))
-            yield
-
-    return lifespan
-
-
-def _served(settings: Settings, store_path: Path | None) -> tuple[Path, Release | None]:
-    """The store to open, and the release that it is of."""
-    if store_path:
-        return store_path, None
-    release = current_release(settings)
-    return release.store_path, release
-
-
-class HeadMiddleware:
-    """Answers HEAD as GET without its body (RFC 9110, section 9.3.2), for every address."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on."""
-        if scope["type"] != "http" or scope["method"] != "HEAD":
-            await self._app(scope, receive, send)
-            return
-
-        async def send_without_body(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                message = {**message, "body": b""}
-            await send(message)
-
-        await self._app({**scope, "method": "GET"}, receive, send_without_body)

@@ -3,10 +3,9 @@
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
-from s3graph.engine import Engine
-from s3graph.errors import EngineFailed
-from s3graph.releases import Release
+from s3graph.errors import EngineBusy, NoRelease, NotReady, S3GraphError
 from s3graph.service.disconnect import run_while_connected
+from s3graph.service.served import served_of
 
 router = APIRouter(tags=["Health"])
 
@@ -35,14 +34,17 @@ async def healthz() -> Life:
 
 @router.get("/readyz", summary="Can the service answer?")
 async def readyz(request: Request) -> Readiness:
-    """Asks a query worker. 503 where all of them are taken, 500 where none answers."""
-    engine: Engine = request.app.state.engine
-    if not await run_while_connected(request, engine.ask("ASK {}")):
-        raise EngineFailed("A query worker answered nonsense.", "Start the service again.")
-    now = engine.statistics
-    release: Release | None = request.app.state.release
+    """Looks a statement up in the release. 503 where that fails, or where its files are gone."""
+    served = served_of(request)
+    try:
+        await run_while_connected(request, served.check())
+    except (EngineBusy, NoRelease):
+        raise
+    except S3GraphError as error:
+        raise NotReady(error.cause, error.next_step) from error
+    now = served.engine.statistics
     return Readiness(
-        release=release.number if release else None,
+        release=served.release.number if served.release else None,
         workers=len(now.workers),
         running=now.running,
         waiting=now.waiting,

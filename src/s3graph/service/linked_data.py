@@ -6,24 +6,20 @@ told apart by `Accept` or, in links, by `?format=`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from rapidfuzz import process
 
-from s3graph.comparison import Knowledge
-from s3graph.engine import Engine, ResultFormat
+from s3graph.engine import ResultFormat
 from s3graph.errors import InvalidRequest, NotFound
 from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.negotiation import negotiate
+from s3graph.service.pages import OtherForm
 from s3graph.service.parameters import known_parameters
-from s3graph.service.sparql import AnswerResponse
-from s3graph.service.state import engine_of, knowledge_of
+from s3graph.service.responses import answer_response
+from s3graph.service.served import Served, served_of
 from s3graph.vocabulary import ID
-from s3graph.web.thing_page import Format, thing_page
-from s3graph.web.things import read_thing
 
 router: Final = APIRouter(
     tags=["Linked data"], route_class=WatchedRoute, dependencies=[Depends(known_parameters)]
@@ -43,13 +39,20 @@ RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {media_types[0]: {} for media_types in OFFERS.values()}}
 }
 
-Known = Annotated[Knowledge, Depends(knowledge_of)]
-Store = Annotated[Engine, Depends(engine_of)]
+#: Whether anything is said of a thing, or refers to it.
+_SAID: Final = """
+ASK {{
+  VALUES ?thing {{ {term} }}
+  {{ ?thing ?property ?value }} UNION {{ ?other ?reference ?thing }}
+}}
+"""
+
+Holding = Annotated[Served, Depends(served_of)]
 FormatName = Annotated[
     str | None,
     Query(
         alias="format",
-        description="goes before the Accept header",
+        description="goes before the Accept header; html where the service has pages",
         json_schema_extra={"enum": list(OFFERS)},
     ),
 ]
@@ -61,11 +64,9 @@ FormatName = Annotated[
     response_class=Response,
     responses=RESPONSES,
 )
-async def thing(
-    request: Request, known: Known, engine: Store, path: str, name: FormatName = None
-) -> Response:
+async def thing(request: Request, served: Holding, path: str, name: FormatName = None) -> Response:
     """What is said of `https://w3id.org/s3graph/id/` and this path, as HTML or linked data."""
-    return await _thing(request, known, engine, ID + path, name)
+    return await _thing(request, served, ID + path, name)
 
 
 @router.get(
@@ -74,8 +75,7 @@ async def thing(
 )  # fmt: skip
 async def any_thing(
     request: Request,
-    known: Known,
-    engine: Store,
+    served: Holding,
     iri: Annotated[
         str,
         Query(
@@ -86,32 +86,39 @@ async def any_thing(
     name: FormatName = None,
 ) -> Response:
     """What is said of a thing whose IRI is not ours, such as a region or a NACE code."""
-    return await _thing(request, known, engine, iri, name)
+    return await _thing(request, served, iri, name)
 
 
-async def _thing(
-    request: Request, known: Knowledge, engine: Engine, iri: str, name: str | None
-) -> Response:
-    chosen, media_type = chosen_format(request, name)
-    found = await read_thing(known, iri)
-    if not found.statements and not found.incoming:
+async def _thing(request: Request, served: Served, given: str, name: str | None) -> Response:
+    chosen, media_type = chosen_format(request, name, offered(served))
+    describe = served.catalogue["describe-thing"]
+    (term,) = describe.parameters[0].bind([given])
+    if not await served.engine.ask(_SAID.format(term=term)):
         raise NotFound(
-            f"Nothing is said of {found.iri}.",
+            f"Nothing is said of {term.value}.",
             "Look for it from /, or ask /sparql.",
-            {"value": found.iri},
+            {"value": term.value},
         )
-    if chosen == HTML:
-        formats = tuple(
-            Format(_LABELS[name], form.media_type, _address(request, name))
+    if chosen == HTML and served.pages:
+        others = [
+            OtherForm(_LABELS[name], form.media_type, _address(request, name))
             for name, form in RDF_FORMS.items()
-        )
-        return varying(await thing_page(request, replace(found, formats=formats)))
-    query = known.catalogue["describe-thing"].bind({"thing": [found.iri]})
-    return AnswerResponse(await engine.answer(query, format=RDF_FORMS[chosen]), media_type)
+        ]
+        return varying(await served.pages.thing(request, term.value, others))
+    query = describe.bind({"thing": [term.value]})
+    answer = await served.engine.answer(query, format=RDF_FORMS[chosen])
+    return await answer_response(served, answer, media_type, term.value)
+
+
+def offered(
+    served: Served, offers: Mapping[str, Sequence[str]] = OFFERS
+) -> Mapping[str, Sequence[str]]:
+    """The forms that there are: without pages all but HTML."""
+    return offers if served.pages else {name: offers[name] for name in offers if name != HTML}
 
 
 def chosen_format(
-    request: Request, name: str | None, offers: Mapping[str, Sequence[str]] = OFFERS
+    request: Request, name: str | None, offers: Mapping[str, Sequence[str]]
 ) -> tuple[str, str]:
     """The form of a thing that a client gets: by `?format=`, else by its `Accept` header.
 
@@ -131,8 +138,7 @@ def chosen_format(
         choice = negotiate(request.headers.get("accept"), offers)
         return choice.offer, choice.media_type
     if name not in offers:
-        near = [match[0] for match in process.extract(name, list(offers), score_cutoff=60)]
-        raise InvalidRequest.choice("format", name, list(offers), near)
+        raise InvalidRequest.choice("format", name, list(offers))
     return name, offers[name][0]
 
 

@@ -41,7 +41,7 @@ class MediaRange:
 
 
 @dataclass(frozen=True)
-class Choice(Generic[T]):
+class Negotiated(Generic[T]):
     """What was chosen, and the media type under which the client accepts it."""
 
     offer: T
@@ -68,7 +68,7 @@ def parse_accept(header: str) -> list[MediaRange]:
     return ranges
 
 
-def choose(accept: str | None, offers: Mapping[T, Sequence[str]]) -> Choice[T] | None:
+def choose(accept: str | None, offers: Mapping[T, Sequence[str]]) -> Negotiated[T] | None:
     """The offer that a client likes best.
 
     The most specific range that takes a media type in gives its quality; the highest quality
@@ -83,7 +83,7 @@ def choose(accept: str | None, offers: Mapping[T, Sequence[str]]) -> Choice[T] |
     """
     ranges = parse_accept(accept or "") or [MediaRange("*", "*", (), 1.0)]
     best: tuple[float, int] = (0.0, 0)
-    chosen: Choice[T] | None = None
+    chosen: Negotiated[T] | None = None
     for offer, media_types in offers.items():
         for media_type in media_types:
             taking = [r for r in ranges if r.matches(media_type)]
@@ -92,11 +92,11 @@ def choose(accept: str | None, offers: Mapping[T, Sequence[str]]) -> Choice[T] |
             nearest = max(taking, key=lambda r: r.specificity)
             rank = (nearest.quality, nearest.specificity)
             if nearest.quality and (chosen is None or rank > best):
-                best, chosen = rank, Choice(offer, media_type)
+                best, chosen = rank, Negotiated(offer, media_type)
     return chosen
 
 
-def negotiate(accept: str | None, offers: Mapping[T, Sequence[str]]) -> Choice[T]:
+def negotiate(accept: str | None, offers: Mapping[T, Sequence[str]]) -> Negotiated[T]:
     """Like `choose`.
 
     Raises:

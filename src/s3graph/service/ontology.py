@@ -5,7 +5,6 @@ The version in service is the ontology of the release. Older ones are kept as
 """
 
 import asyncio
-import io
 import re
 from pathlib import Path
 from typing import Final
@@ -13,7 +12,6 @@ from typing import Final
 import pyoxigraph as ox
 from fastapi import APIRouter, Depends, Request, Response
 
-from s3graph.engine import Engine
 from s3graph.errors import NotFound
 from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.linked_data import (
@@ -21,15 +19,15 @@ from s3graph.service.linked_data import (
     RDF_FORMS,
     RESPONSES,
     FormatName,
-    Store,
+    Holding,
     chosen_format,
+    offered,
     varying,
 )
 from s3graph.service.parameters import known_parameters
-from s3graph.service.sparql import AnswerResponse
-from s3graph.vocabulary import GRAPH_BASE, OWL, PREFIXES, S3
-from s3graph.web.surroundings import read_surroundings
-from s3graph.web.terms_page import ns_page, read_vocabulary, vocabulary_of
+from s3graph.service.responses import answer_response, content_type, written
+from s3graph.service.served import Served
+from s3graph.vocabulary import GRAPH_BASE, OWL, S3
 
 router: Final = APIRouter(
     tags=["Linked data"], route_class=WatchedRoute, dependencies=[Depends(known_parameters)]
@@ -42,21 +40,16 @@ _ONTOLOGY: Final = (
 )
 _VERSION: Final = f"SELECT ?version {{ GRAPH {_GRAPH} {{ <{S3}> <{OWL.versionInfo}> ?version }} }}"
 _NUMBER: Final = re.compile(r"\d+(\.\d+){1,2}")
-_WRITERS: Final = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
 
 
 @router.get("/ns", summary="The vocabulary", response_class=Response, responses=RESPONSES)
-async def vocabulary(request: Request, engine: Store, name: FormatName = None) -> Response:
+async def vocabulary(request: Request, served: Holding, name: FormatName = None) -> Response:
     """The ontology: every class and property with labels and definitions.
 
     As a page also the shapes that check each term, an example of its use, and the rules by which
     the release infers.
     """
-    return await _current(request, engine, name)
+    return await _current(request, served, name)
 
 
 @router.get(
@@ -64,13 +57,14 @@ async def vocabulary(request: Request, engine: Store, name: FormatName = None) -
     responses=RESPONSES,
 )  # fmt: skip
 async def version(
-    request: Request, engine: Store, version: str, name: FormatName = None
+    request: Request, served: Holding, version: str, name: FormatName = None
 ) -> Response:
     """The ontology as it was in a version, such as `0.1.0`."""
-    current = [str(getattr(row["version"], "value", "")) for row in await engine.rows(_VERSION)]
+    found = await served.engine.rows(_VERSION)
+    current = [str(getattr(row["version"], "value", "")) for row in found]
     if version in current:
-        return await _current(request, engine, name)
-    folder: Path = request.app.state.settings.ontology_dir / "versions"
+        return await _current(request, served, name)
+    folder = served.holdings.ontology / "versions"
     kept = await asyncio.to_thread(_versions, folder)
     if version not in kept:
         choices = [*kept, *current]
@@ -79,34 +73,24 @@ async def version(
             f"There is: {', '.join(choices)}." if choices else "Ask /ns for the vocabulary.",
             {"value": version, "choices": choices},
         )
-    return await _kept(request, folder / f"{version}.ttl", name)
+    return await _kept(request, served, folder / f"{version}.ttl", name)
 
 
-async def _current(request: Request, engine: Engine, name: str | None) -> Response:
-    chosen, media_type = chosen_format(request, name)
-    if chosen == HTML:
-        page = await ns_page(
-            request, await read_vocabulary(engine), await read_surroundings(engine)
-        )
-        return varying(page)
-    return AnswerResponse(await engine.answer(_ONTOLOGY, format=RDF_FORMS[chosen]), media_type)
+async def _current(request: Request, served: Served, name: str | None) -> Response:
+    chosen, media_type = chosen_format(request, name, offered(served))
+    if chosen == HTML and served.pages:
+        return varying(await served.pages.vocabulary(request, None))
+    answer = await served.engine.answer(_ONTOLOGY, format=RDF_FORMS[chosen])
+    return await answer_response(served, answer, media_type, str(S3))
 
 
-async def _kept(request: Request, path: Path, name: str | None) -> Response:
-    chosen, media_type = chosen_format(request, name)
+async def _kept(request: Request, served: Served, path: Path, name: str | None) -> Response:
+    chosen, media_type = chosen_format(request, name, offered(served))
     triples = await asyncio.to_thread(_read, path)
-    if chosen == HTML:
-        statements = (
-            (triple.subject.value, triple.predicate.value, value.value, _language(value))
-            for triple in triples
-            if isinstance(triple.subject, ox.NamedNode)
-            and isinstance(value := triple.object, ox.NamedNode | ox.Literal)
-        )
-        return varying(await ns_page(request, vocabulary_of(statements), None))
-    content = io.BytesIO()
-    ox.serialize(triples, content, _WRITERS[chosen], prefixes=PREFIXES)
-    charset = "; charset=utf-8" if media_type.startswith("text/") else ""
-    return varying(Response(content.getvalue(), headers={"Content-Type": media_type + charset}))
+    if chosen == HTML and served.pages:
+        return varying(await served.pages.vocabulary(request, triples))
+    content = await written(served, triples, RDF_FORMS[chosen], str(S3))
+    return varying(Response(content, headers={"Content-Type": content_type(media_type)}))
 
 
 def _versions(folder: Path) -> list[str]:
@@ -115,7 +99,3 @@ def _versions(folder: Path) -> list[str]:
 
 def _read(path: Path) -> list[ox.Triple]:
     return [quad.triple for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)]
-
-
-def _language(value: ox.NamedNode | ox.Literal) -> str:
-    return (value.language or "") if isinstance(value, ox.Literal) else ""

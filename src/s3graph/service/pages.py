@@ -1,15 +1,14 @@
-"""What the web room adds to addresses that programs and people share."""
+"""The place where HTML comes in: what a room above may add to the answers for programs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
+import pyoxigraph as ox
 from fastapi import APIRouter, Request, Response
-from fastapi.routing import APIRoute
 
 from s3graph.engine import Dataset
 from s3graph.errors import S3GraphError
-from s3graph.service.disconnect import WatchedRoute
-from s3graph.web.pages import router as web_router
 
 
 @dataclass(frozen=True)
@@ -29,26 +28,48 @@ class SparqlRequest:
     format: str | None = None
 
 
+@dataclass(frozen=True)
+class OtherForm:
+    """Another form of a description, at the same address.
+
+    Attributes:
+        label: for people.
+        media_type: of the form.
+        href: the address that gives it to everybody, whatever they accept.
+    """
+
+    label: str
+    media_type: str
+    href: str
+
+
 class Pages(Protocol):
-    """HTML for clients that prefer it."""
+    """HTML for clients that prefer it, at addresses that they share with programs.
+
+    Each method gives a whole response; the service adds what all its answers have (`Vary`, `ETag`).
+    """
+
+    @property
+    def router(self) -> APIRouter:
+        """Addresses that have pages only."""
+        ...
 
     async def sparql(self, request: Request, asked: SparqlRequest) -> Response:
-        """The SPARQL page, with the answer to the query where there is one."""
+        """/sparql, with the answer to the query where there is one."""
+        ...
+
+    async def thing(self, request: Request, iri: str, forms: Sequence[OtherForm]) -> Response:
+        """/id/...: what is said of a thing of which something is said."""
+        ...
+
+    async def vocabulary(self, request: Request, kept: Sequence[ox.Triple] | None) -> Response:
+        """/ns and /ns/<version>: the vocabulary of the release, or an earlier version."""
         ...
 
     async def error(self, request: Request, error: S3GraphError) -> Response:
-        """The page for an error, with the status of the error."""
+        """Any address: an error, with its status. The request may have come before any release."""
         ...
 
-
-def _watched(plain: APIRouter) -> APIRouter:
-    """The same routes, but their work stops when the client goes away."""
-    watched = APIRouter(route_class=WatchedRoute, include_in_schema=False)
-    for route in plain.routes:
-        if isinstance(route, APIRoute):
-            watched.add_api_route(route.path, route.endpoint, methods=sorted(route.methods or ()))
-    return watched
-
-
-#: The pages of the web room.
-router: Final = _watched(web_router)
+    def description(self, *, files: bool) -> Response:
+        """/.well-known/void and /dumps: where people read of the data set, or of its files."""
+        ...

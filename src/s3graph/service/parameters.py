@@ -2,9 +2,9 @@
 
 from fastapi import Request
 from fastapi.routing import APIRoute
-from rapidfuzz import process
 
 from s3graph.errors import InvalidRequest
+from s3graph.suggest import did_you_mean
 
 
 def known_parameters(request: Request) -> None:
@@ -21,14 +21,10 @@ def known_parameters(request: Request) -> None:
     )
     for name in request.query_params:
         if name not in declared:
-            near = [match[0] for match in process.extract(name, declared, limit=1, score_cutoff=60)]
-            hint = (
-                f"Did you mean {near[0]}?"
-                if near
-                else f"Its parameters are: {', '.join(declared) or 'none'}."
-            )
             raise InvalidRequest(
                 f"{request.url.path} has no parameter {name!r}.",
-                hint,
+                did_you_mean(
+                    name, declared, f"Its parameters are: {', '.join(declared) or 'none'}."
+                ),
                 {"parameter": name, "choices": declared},
             )

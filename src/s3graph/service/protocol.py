@@ -7,11 +7,11 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from fastapi import Request
-from rapidfuzz import process
 
 from s3graph.engine import Dataset, ResultFormat
 from s3graph.errors import InvalidRequest, QueryRefused, RequestTooLarge, UnsupportedMediaType
 from s3graph.service.pages import SparqlRequest
+from s3graph.suggest import did_you_mean
 
 FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
@@ -122,12 +122,9 @@ def _check_names(in_url: Fields, in_body: Fields) -> None:
         if name in _UPDATES:
             raise _update()
         if name not in PARAMETERS:
-            near = [
-                match[0] for match in process.extract(name, PARAMETERS, limit=1, score_cutoff=60)
-            ]
             raise InvalidRequest(
                 f"/sparql has no parameter {name!r}.",
-                f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(PARAMETERS)}.",
+                did_you_mean(name, PARAMETERS, f"Use one of: {', '.join(PARAMETERS)}."),
                 {"parameter": name, "choices": list(PARAMETERS)},
             )
         if name not in (*_GRAPHS, *_FORMATS) and names.count(name) > 1:

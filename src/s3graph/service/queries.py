@@ -16,11 +16,13 @@ from s3graph.engine import Engine, QueryForm, ResultFormat
 from s3graph.errors import InvalidRequest
 from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.parameters import known_parameters
-from s3graph.service.state import engine_of, knowledge_of
+from s3graph.service.responses import answer_response
+from s3graph.service.served import engine_of, knowledge_of, served_of
 from s3graph.vocabulary import XSD
 
 router: Final = APIRouter(prefix="/api/v1/queries", tags=["API"], route_class=WatchedRoute)
 
+_JSONLD: Final = ResultFormat.JSONLD.media_type
 #: Names that the address itself uses, besides the parameters of the query.
 _OWN: Final = ("limit", "cursor")
 _WHOLE: Final = {str(XSD.integer), str(XSD.gYear)}
@@ -96,7 +98,7 @@ async def listing(known: Known) -> QueryList:
     responses={
         200: {
             "description": "Rows; JSON-LD from a query that gives a graph (describe-thing)",
-            "content": {ResultFormat.JSONLD.media_type: {}},
+            "content": {_JSONLD: {}},
         }
     },
 )
@@ -123,7 +125,7 @@ async def rows(
     asked = asked_for(known.regions, query, given)
     text = query.bind(asked.values)
     if (await store.check(text)).form is QueryForm.CONSTRUCT:
-        return await _graph(request, store, text)
+        return await _graph(request, text)
     state = _state_of(request, text)
     offset = _offset(cursor, state)
     columns, table = await _table(store, text)
@@ -166,15 +168,16 @@ def _info(query: NamedQuery) -> QueryInfo:
     )
 
 
-async def _graph(request: Request, store: Engine, text: str) -> Response:
+async def _graph(request: Request, text: str) -> Response:
     if used := [key for key in _OWN if key in request.query_params]:
         raise InvalidRequest(
             f"{request.url.path} answers with a graph, which has no {used[0]}.",
             f"Leave {used[0]} out.",
             {"parameter": used[0]},
         )
-    body = await store.graph(text, format=ResultFormat.JSONLD)
-    return Response(body, media_type=ResultFormat.JSONLD.media_type)
+    served = served_of(request)
+    answer = await served.engine.answer(text, format=ResultFormat.JSONLD)
+    return await answer_response(served, answer, _JSONLD)
 
 
 async def _table(store: Engine, text: str) -> tuple[list[str], list[dict[str, Any]]]:
@@ -200,8 +203,7 @@ def _cell(term: dict[str, str] | None) -> Cell:
 
 def _state_of(request: Request, text: str) -> str:
     """What a cursor belongs to: one query with its values, on one release."""
-    release = request.app.state.release
-    basis = f"{release.path.name if release else ''}\n{text}"
+    basis = f"{served_of(request).tag}\n{text}"
     return hashlib.sha256(basis.encode()).hexdigest()[:16]
 
 

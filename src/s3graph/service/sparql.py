@@ -3,14 +3,13 @@
 from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
-from starlette.types import Receive, Scope, Send
 
-from s3graph.engine import Answer, Engine, QueryForm, ResultFormat, formats_for
+from s3graph.engine import Engine, QueryForm, ResultFormat, formats_for
 from s3graph.errors import InvalidRequest
 from s3graph.service.description import describe_service
 from s3graph.service.disconnect import run_while_connected
-from s3graph.service.negotiation import Choice, choose, negotiate, prefers_html
-from s3graph.service.pages import Pages, SparqlRequest
+from s3graph.service.negotiation import Negotiated, choose, negotiate, prefers_html
+from s3graph.service.pages import SparqlRequest
 from s3graph.service.protocol import (
     DIRECT,
     FORM,
@@ -19,6 +18,8 @@ from s3graph.service.protocol import (
     SHORT_NAMES,
     read_request,
 )
+from s3graph.service.responses import answer_response
+from s3graph.service.served import served_of
 
 router = APIRouter(tags=["SPARQL"])
 
@@ -78,34 +79,6 @@ _BODY: Final[dict[str, Any]] = {
 }
 
 
-class AnswerResponse(Response):
-    """Sends a complete answer and frees it, whether the client took it or not."""
-
-    def __init__(self, answer: Answer, media_type: str) -> None:
-        super().__init__()
-        charset = "; charset=utf-8" if media_type.startswith("text/") else ""
-        timing = answer.timing
-        self._answer = answer
-        self.init_headers(
-            {
-                "Content-Type": media_type + charset,
-                "Content-Length": str(answer.size),
-                "Vary": "Accept",
-                "Server-Timing": (
-                    f"queue;dur={timing.waited * 1000:.2f}, query;dur={timing.evaluated * 1000:.2f}"
-                ),
-            }
-        )
-
-    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
-        """Send it."""
-        with self._answer:
-            await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
-            async for chunk in self._answer.chunks():
-                await send({"type": "http.response.body", "body": chunk, "more_body": True})
-            await send({"type": "http.response.body", "body": b""})
-
-
 @router.get("/sparql", summary="Ask in SPARQL", openapi_extra=_DOCUMENTATION)
 async def get(request: Request) -> Response:
     """A query in the address; without one, the description of the service in RDF."""
@@ -125,11 +98,11 @@ async def options() -> Response:
 
 
 async def _answer(request: Request) -> Response:
-    engine: Engine = request.app.state.engine
-    pages: Pages | None = request.app.state.pages
-    asked = await read_request(request, request.app.state.settings.query_length_limit)
-    if pages and _wants_page(request, asked):
-        response = await run_while_connected(request, pages.sparql(request, asked))
+    served = served_of(request)
+    engine = served.engine
+    asked = await read_request(request, served.settings.query_length_limit)
+    if served.pages and _wants_page(request, asked):
+        response = await run_while_connected(request, served.pages.sparql(request, asked))
         response.headers["Vary"] = "Accept"
         return response
     if asked.query is None:
@@ -146,7 +119,7 @@ async def _answer(request: Request) -> Response:
         request,
         engine.answer(checked, format=choice.offer, dataset=asked.dataset, timeout=asked.timeout),
     )
-    return AnswerResponse(answer, choice.media_type)
+    return await answer_response(served, answer, choice.media_type)
 
 
 def _wants_page(request: Request, asked: SparqlRequest) -> bool:
@@ -156,7 +129,7 @@ def _wants_page(request: Request, asked: SparqlRequest) -> bool:
     return prefers_html(request.headers.get("accept"), media_types)
 
 
-def _format(request: Request, asked: SparqlRequest, form: QueryForm) -> Choice[ResultFormat]:
+def _format(request: Request, asked: SparqlRequest, form: QueryForm) -> Negotiated[ResultFormat]:
     """The format asked for with `format=`, else the one that the client accepts best."""
     offered = formats_for(form)
     if asked.format is None:
@@ -165,7 +138,7 @@ def _format(request: Request, asked: SparqlRequest, form: QueryForm) -> Choice[R
         )
     for each in offered:
         if asked.format in each.names:
-            return Choice(each, each.media_type)
+            return Negotiated(each, each.media_type)
     error = InvalidRequest.choice("format", asked.format, [each.short_name for each in offered])
     if asked.format in FORMAT_NAMES:
         error.cause = f"format is {asked.format!r}, which an answer to {form.value} cannot have."
@@ -180,7 +153,7 @@ def _description(request: Request, asked: SparqlRequest, engine: Engine) -> Resp
             request.headers.get("accept"),
             {each: each.media_types for each in formats_for(QueryForm.CONSTRUCT)},
         )
-        or Choice(ResultFormat.TURTLE, ResultFormat.TURTLE.media_type)
+        or Negotiated(ResultFormat.TURTLE, ResultFormat.TURTLE.media_type)
     )
     endpoint = str(request.url.replace(query="", fragment=""))
     return Response(

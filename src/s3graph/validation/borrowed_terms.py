@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from rapidfuzz import fuzz, process
 from rdflib import URIRef
 from rdflib.namespace import DefinedNamespace
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.rdf.places import PlacedFile
 from s3graph.rdf.statements import StatedFile
+from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import (
     DC,
     DCTERMS,
@@ -40,6 +40,7 @@ _KNOWN: Final[dict[str, type[DefinedNamespace]]] = {
 # Of these it knows none, or not those of today. `terms` looks after our own, a rule after the last.
 _OTHERS: Final = (
     *map(str, (S3, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, GEO, SPDX)),
+    "https://w3id.org/s3graph/shapes#",
     "http://www.w3.org/ns/dcat#",
     "http://www.w3.org/2006/vcard/ns#",
     "http://purl.org/vocab/vann/",
@@ -47,9 +48,6 @@ _OTHERS: Final = (
 )
 _KNOWN_STARTS: Final = tuple(_KNOWN)
 _IN_USE: Final = (*_KNOWN, *_OTHERS)
-
-# How alike two names must be, from 0 to 100, for one to be offered in place of the other.
-_ALIKE = 60
 
 
 def find_unknown_terms(files: Iterable[StatedFile]) -> Iterator[Finding]:
@@ -83,8 +81,7 @@ def _finding(file: PlacedFile, term: URIRef, *, lacking: bool) -> Finding:
     name = file.short(term)
     if lacking:
         message = f"{name} is no term of its vocabulary."
-        nearest = _nearest(term)
-        advice = f"Did you mean {file.short(nearest)}?" if nearest else "Correct it."
+        advice = _suggestion(term, file) or "Correct it."
     else:
         message = f"{name} is of a vocabulary that is not used here."
         advice = "Correct the prefix, or use a property that docs/model.md names."
@@ -100,11 +97,10 @@ def _finding(file: PlacedFile, term: URIRef, *, lacking: bool) -> Finding:
     )
 
 
-def _nearest(term: URIRef) -> URIRef | None:
+def _suggestion(term: URIRef, file: PlacedFile) -> str:
     vocabulary = _vocabulary(term)
     start = str(vocabulary)
     names = [str(known).removeprefix(start) for known in dir(vocabulary)]
-    found = process.extractOne(
-        term.removeprefix(start), names, scorer=fuzz.ratio, score_cutoff=_ALIKE
+    return did_you_mean(
+        term.removeprefix(start), names, shown=lambda name: file.short(URIRef(start + name))
     )
-    return URIRef(start + found[0]) if found else None

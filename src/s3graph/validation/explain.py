@@ -4,18 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 
 import pyoxigraph as ox
-from rapidfuzz import fuzz, process
 from rdflib import DCTERMS, URIRef
 from rdflib.term import Node
 
 from s3graph.findings.finding import Finding
 from s3graph.rdf.places import PlacedFile
 from s3graph.rdf.statements import StatedFile, rdflib_term
+from s3graph.suggest import did_you_mean
 from s3graph.validation.locate import Locator
 from s3graph.validation.shapes import Breach, Rule
-
-# How alike two names must be, from 0 to 100, for one to be offered in place of the other.
-_ALIKE = 80
 
 # Characters that are shown on each side of what a text must not hold.
 _AROUND = 40
@@ -41,11 +38,12 @@ class Explainer:
         if found is None and self._locate.is_context(breach.focus):
             return None
         file, place = found or (None, None)
+        message, next_step = breach.text
         return Finding(
             severity=breach.rule.severity,
             rule=breach.rule.name,
-            message=breach.rule.message,
-            next_step=breach.rule.next_step + self._hint(breach.value, file),
+            message=message,
+            next_step=next_step + self._hint(breach.value, file),
             path=file.path if file else None,
             line=place.line if place else None,
             column=place.column if place else None,
@@ -59,18 +57,17 @@ class Explainer:
         if successors := self._successors.get(value):
             names = sorted(_short(term, file) for term in successors)
             return f" What took its place: {', '.join(names)}."
-        if isinstance(value, URIRef) and (nearest := self._nearest(value)):
-            return f" Did you mean {_short(nearest, file)}?"
+        if isinstance(value, URIRef) and str(value) not in self._described:
+            return f" {self._suggestion(value, file)}".rstrip()
         return ""
 
-    def _nearest(self, name: URIRef) -> URIRef | None:
-        """The thing whose name is most like one that nothing is said about; None else."""
-        if str(name) in self._described:
-            return None
+    def _suggestion(self, name: URIRef, file: PlacedFile | None) -> str:
+        """Asks whether a thing with a name like this one, about which nothing is said, is meant."""
         stem = name[: max(name.rfind("/"), name.rfind("#")) + 1]
         ends = {iri[len(stem) :] for iri in self._described if iri.startswith(stem)}
-        found = process.extractOne(name[len(stem) :], ends, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        return URIRef(stem + found[0]) if found else None
+        return did_you_mean(
+            name[len(stem) :], ends, shown=lambda end: _short(URIRef(stem + end), file)
+        )
 
     @cached_property
     def _described(self) -> Set[str]:

@@ -19,6 +19,7 @@ from rdflib.term import Node
 from s3graph.errors import NoRoomToWork
 from s3graph.rdf.statements import rdflib_graph, rdflib_term
 from s3graph.validation.paths import path_text
+from s3graph.work_folder import work_folder
 
 
 class Verdict(NamedTuple):
@@ -30,6 +31,7 @@ class Verdict(NamedTuple):
         path: the path from there, as SPARQL writes it; None for a shape of the thing itself.
         value: what is wrong there; None where something is missing.
         severity: `sh:Violation`, `sh:Warning` or `sh:Info`.
+        component: the constraint component that says so, such as `sh:MaxCountConstraintComponent`.
     """
 
     shape: Node
@@ -37,6 +39,7 @@ class Verdict(NamedTuple):
     path: str | None
     value: Node | None
     severity: URIRef
+    component: URIRef
 
     @property
     def is_nameless(self) -> bool:
@@ -70,8 +73,8 @@ def judge_fast(shapes: Iterable[ox.Triple], triples: Iterable[ox.Triple]) -> lis
 def _room_to_work() -> Iterator[Path]:
     """A folder for the time being."""
     try:
-        with tempfile.TemporaryDirectory(prefix="s3graph-") as folder:
-            yield Path(folder)
+        with work_folder() as folder:
+            yield folder
     except OSError as error:
         raise NoRoomToWork(
             f"{tempfile.gettempdir()} takes no more: {error.strerror or error}.",
@@ -81,7 +84,8 @@ def _room_to_work() -> Iterator[Path]:
 
 def _fast_verdict(shapes: Graph, result: dict[str, str | None]) -> Verdict:
     shape, focus, severity = result["shape"], result["focus"], result["severity"]
-    if shape is None or focus is None or severity is None:
+    component = result["component"]
+    if shape is None or focus is None or severity is None or component is None:
         raise TypeError(f"a result of holosdb names no shape or thing: {result}")
     name, path = _term(shape), result["path"]
     # Of a path that is more than a property holosdb says only that there is one.
@@ -93,6 +97,7 @@ def _fast_verdict(shapes: Graph, result: dict[str, str | None]) -> Verdict:
         path=path_text(shapes, own) if own else f"<{path}>" if path else None,
         value=None if value is None else _term(value),
         severity=SH[severity] if severity in SH else URIRef(severity),
+        component=URIRef(component),
     )
 
 

@@ -80,6 +80,7 @@ def judge_with_pyshacl(shapes: Iterable[Triple], data: DataGraph) -> list[Verdic
 def _verdict(results: Graph, node: Node) -> Verdict:
     shape, focus = results.value(node, SH.sourceShape), results.value(node, SH.focusNode)
     severity = results.value(node, SH.resultSeverity)
+    component = results.value(node, SH.sourceConstraintComponent)
     if shape is None or focus is None or not isinstance(severity, URIRef):
         raise TypeError(f"a result of pySHACL names no shape or thing: {shape!r}, {focus!r}")
     path = results.value(node, SH.resultPath)
@@ -89,4 +90,5 @@ def _verdict(results: Graph, node: Node) -> Verdict:
         path=None if path is None else path_text(results, path),
         value=results.value(node, SH.value),
         severity=severity,
+        component=URIRef(str(component)),
     )

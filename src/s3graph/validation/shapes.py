@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pyoxigraph as ox
-from rdflib import SH, Graph, Literal, URIRef
+from rdflib import SH, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from s3graph.findings.finding import Severity
@@ -24,6 +24,10 @@ _SEVERITIES: Mapping[Node, Severity] = {
     SH.Warning: Severity.WARNING,
     SH.Info: Severity.INFO,
 }
+_TOO_MANY = frozenset((SH.MaxCountConstraintComponent, SH.QualifiedMaxCountConstraintComponent))
+_SHAPES = Namespace("https://w3id.org/s3graph/shapes#")
+_ADVICE = (SH.message, _SHAPES.messageForSeveral, _SHAPES.messageForWrong)
+_TOO_FEW = frozenset((SH.MinCountConstraintComponent, SH.QualifiedMinCountConstraintComponent))
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
@@ -40,6 +44,9 @@ class Rule:
         next_step: what to do then: the other sentences of `sh:message`.
         severity: how bad that is.
         forbids: what a text must not hold, where that is all that the rule is about.
+        of_several: what is wrong and what to do where there are too many values, as far as that
+            is said otherwise: the sentences of `s3sh:messageForSeveral`.
+        of_wrong: the same where there is a value of the wrong kind: `s3sh:messageForWrong`.
     """
 
     iri: URIRef
@@ -50,6 +57,14 @@ class Rule:
     next_step: str
     severity: Severity
     forbids: re.Pattern[str] | None
+    of_several: tuple[str, str] | None = None
+    of_wrong: tuple[str, str] | None = None
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """All that it may say is wrong, and what to do then."""
+        pairs = ((self.message, self.next_step), self.of_several, self.of_wrong)
+        return dict(pair for pair in pairs if pair)
 
 
 @dataclass(frozen=True)
@@ -61,12 +76,24 @@ class Breach:
         focus: the thing that the rule was applied to.
         predicates: the properties of the focus that the rule looks at, as far as it names them.
         value: the value that breaks the rule; None where something is missing.
+        component: the constraint component of SHACL that the thing does not conform to.
     """
 
     rule: Rule
     focus: Node
     predicates: frozenset[URIRef]
     value: Node | None
+    component: URIRef
+
+    @property
+    def text(self) -> tuple[str, str]:
+        """What is wrong, and what to do."""
+        rule, usual = self.rule, (self.rule.message, self.rule.next_step)
+        if self.component in _TOO_MANY:
+            return rule.of_several or usual
+        if self.component in _TOO_FEW or self.value is None:
+            return usual
+        return rule.of_wrong or usual
 
 
 class Shapes:
@@ -99,7 +126,13 @@ class Shapes:
                 next_step=next_step or "Correct it.",
                 severity=_SEVERITIES.get(severity or SH.Violation, Severity.VIOLATION),
                 forbids=self._forbidden(iri),
+                of_several=self._advice(iri, _SHAPES.messageForSeveral),
+                of_wrong=self._advice(iri, _SHAPES.messageForWrong),
             )
+
+    def _advice(self, iri: URIRef, predicate: URIRef) -> tuple[str, str] | None:
+        message, _, next_step = self._text(iri, predicate).partition("\n")
+        return (message, next_step) if message else None
 
     def _forbidden(self, iri: URIRef) -> re.Pattern[str] | None:
         inner = self._graph.value(iri, SH["not"])
@@ -112,7 +145,7 @@ class Shapes:
     def _text(self, iri: URIRef, predicate: URIRef) -> str:
         """The text, with its first sentence in a line of its own."""
         text = " ".join(str(self._graph.value(iri, predicate, default=Literal(""))).split())
-        return _SENTENCE_END.sub("\n", text, count=1) if predicate == SH.message else text
+        return _SENTENCE_END.sub("\n", text, count=1) if predicate in _ADVICE else text
 
     def without(self, *names: str) -> "Shapes":
         """The same rules but these. Raises KeyError where there is no such rule."""
@@ -223,6 +256,7 @@ class Shapes:
             focus=verdict.focus,
             predicates=predicates,
             value=None if verdict.value == verdict.focus else verdict.value,
+            component=verdict.component,
         )
 
 

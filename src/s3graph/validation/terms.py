@@ -8,22 +8,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
-from rapidfuzz import fuzz, process
 from rdflib import DCTERMS, OWL, RDF, SH, Literal, URIRef
 
 from s3graph.findings.finding import Finding, Severity
-from s3graph.project.files import data_files
+from s3graph.project.reading import read_sources
 from s3graph.rdf.places import PlacedFile
 from s3graph.rdf.statements import StatedFile, read_statements
 from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
+from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import S3
 
 #: The kinds of term that an ontology defines (OWL 2 Structural Specification, section 5).
 TERM_KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
-
-# How alike two names must be, from 0 to 100, for one to be offered in place of the other.
-_ALIKE = 60
 
 # SPARQL 1.1, section 19.8, as far as it takes to tell names from strings and comments.
 _TOKEN = re.compile(
@@ -91,13 +88,10 @@ class Terms:
             },
         )
 
-    def nearest(self, term: str) -> str | None:
-        """The defined term whose name is most like that of this one, or None."""
-        names = {iri.removeprefix(S3): iri for iri in self.lines}
-        found = process.extractOne(
-            term.removeprefix(S3), names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE
-        )
-        return names[found[0]] if found else None
+    def suggestion(self, term: str) -> str:
+        """Asks whether a defined term with a name like this one is meant; empty if none is."""
+        names = [iri.removeprefix(S3) for iri in self.lines]
+        return did_you_mean(term.removeprefix(S3), names, shown="s3:{}".format)
 
 
 def read_terms(settings: Settings) -> Terms:
@@ -107,7 +101,7 @@ def read_terms(settings: Settings) -> Terms:
         UnreadableInput: the file is missing or is not Turtle.
     """
     path = settings.ontology_dir / "s3.ttl"
-    return Terms.of(read_turtle(path, shown_as=path.relative_to(settings.home)))
+    return Terms.of(read_turtle(path, shown_as=settings.shown(path)))
 
 
 def turtle_uses(file: PlacedFile) -> Iterator[TermUse]:
@@ -193,13 +187,15 @@ def used_terms(settings: Settings) -> set[str]:
         UnreadableInput: a file is not Turtle.
     """
     used: set[str] = set()
-    shapes = sorted((settings.ontology_dir / "shapes").rglob("*.ttl"))
-    for path in [*(file.path for file in data_files(settings)), *shapes]:
-        used |= _terms_of(read_statements(path, shown_as=path.relative_to(settings.home)))
+    for file in read_sources(settings).checked:
+        if not file.file.is_relative_to(settings.ontology_dir):
+            used |= _terms_of(file)
+    for path in sorted((settings.ontology_dir / "shapes").rglob("*.ttl")):
+        used |= _terms_of(read_statements(path, shown_as=settings.shown(path)))
     rules = (settings.ontology_dir / "rules").glob("*.rq")
     for path in sorted([*rules, *settings.queries_dir.rglob("*.rq")]):
         text = path.read_text(encoding="utf-8")
-        used |= {use.term for use in query_uses(path.relative_to(settings.home), text)}
+        used |= {use.term for use in query_uses(settings.shown(path), text)}
     return used
 
 
@@ -268,11 +264,9 @@ def unused_terms(used: Set[str], terms: Terms) -> list[Finding]:
 
 
 def _undefined(use: TermUse, count: int, terms: Terms) -> Finding:
-    nearest = terms.nearest(use.term)
+    suggestion = terms.suggestion(use.term)
     times = "" if count == 1 else f" This file uses it {count} times."
-    advice = (
-        f"Did you mean {_short(nearest)}? If not, define" if nearest else "Correct it, or define"
-    )
+    advice = f"{suggestion} If not, define" if suggestion else "Correct it, or define"
     return Finding(
         severity=Severity.VIOLATION,
         rule="TermIsDefined",

@@ -1,6 +1,7 @@
 """Check the data: every file's syntax, every value's form, every term, every rule."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,22 +10,29 @@ from rdflib import RDF, XSD
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.report import Report
+from s3graph.project.files import REGIONS
+from s3graph.project.reading import Progress, Sources, read_sources
 from s3graph.rdf.places import is_ill_typed
 from s3graph.rdf.statements import StatedFile, rdflib_term
 from s3graph.rdf.turtle import quiet_literals
 from s3graph.settings import Settings
 from s3graph.validation.borrowed_terms import find_unknown_terms
+from s3graph.validation.causes import only_causes
+from s3graph.validation.checks import find_bad_data
 from s3graph.validation.engine import Engine
 from s3graph.validation.explain import Explainer
-from s3graph.validation.inputs import Progress, Sources, read_sources, shown
+from s3graph.validation.namespaces import correct_namespaces
 from s3graph.validation.owners import find_described_twice
 from s3graph.validation.shapes import Shapes, load_shapes
 from s3graph.validation.terms import find_wrong_terms
+from s3graph.vocabulary import GRAPH_BASE
 
 # Types of values that can be written in no wrong way.
 _TEXTS = frozenset(ox.NamedNode(str(kind)) for kind in (XSD.string, RDF.langString))
 
 _RULES = "Applying the rules"
+
+_OF_REGIONS = f"{GRAPH_BASE}{REGIONS}/"
 
 _NOT_APPLIED = Finding(
     severity=Severity.INFO,
@@ -58,17 +66,41 @@ def validate(
     """
     step = progress or (lambda _what, _done, _total: None)
     sources = read_sources(settings, paths, step)
-    findings = [*sources.unreadable]
+    return judge(settings, sources, everything=paths is None, engine=engine, progress=step)
+
+
+def judge(
+    settings: Settings,
+    sources: Sources,
+    *,
+    everything: bool,
+    engine: Engine = Engine.FAST,
+    progress: Progress | None = None,
+) -> Report:
+    """Judge sources that have been read.
+
+    Args:
+        settings: where the project is.
+        sources: the files.
+        everything: whether they are the whole project, so that its shapes are judged too.
+        engine: what applies the rules.
+        progress: told what is being done.
+    """
+    step = progress or (lambda _what, _done, _total: None)
+    corrected = correct_namespaces(sources.checked)
+    sources = replace(sources, checked=tuple(corrected.files))
+    findings = [*sources.findings, *corrected.findings]
     findings.extend(_ill_typed(sources.checked))
     if not sources.complete:
         findings.append(_NOT_APPLIED)
     elif sources.checked:
         step("Looking up the terms", 0, 0)
-        findings.extend(_wrong_terms(settings, sources, shapes_too=paths is None))
-        findings.extend(_described_twice(settings, sources))
+        findings.extend(_wrong_terms(settings, sources, shapes_too=everything))
+        findings.extend(_described_twice(sources))
         step(_RULES, 0, 0)
+        findings.extend(find_bad_data(sources.checked, sources.context))
         findings.extend(check_rules(load_shapes(sources.shapes), sources, engine, step))
-    return Report.of(findings, files=len(sources.checked) + len(sources.unreadable))
+    return Report.of(only_causes(findings), files=sources.looked_at)
 
 
 def check_rules(
@@ -85,7 +117,7 @@ def check_rules(
 
 
 def _wrong_terms(settings: Settings, sources: Sources, *, shapes_too: bool) -> list[Finding]:
-    path = shown(settings, settings.ontology_dir / "s3.ttl")
+    path = settings.shown(settings.ontology_dir / "s3.ttl")
     ontology = next(f for f in (*sources.checked, *sources.context) if f.path == path)
     shapes = sources.shapes if shapes_too else ()
     return [
@@ -94,10 +126,9 @@ def _wrong_terms(settings: Settings, sources: Sources, *, shapes_too: bool) -> l
     ]
 
 
-def _described_twice(settings: Settings, sources: Sources) -> Iterator[Finding]:
-    folder = settings.data_dir / "regions"
+def _described_twice(sources: Sources) -> Iterator[Finding]:
     # What is checked comes last, so that findings are in it.
-    files = [f for f in (*sources.context, *sources.checked) if f.file.parent == folder]
+    files = [f for f in (*sources.context, *sources.checked) if f.graph.startswith(_OF_REGIONS)]
     checked = {file.path for file in sources.checked}
     return (finding for finding in find_described_twice(files) if finding.path in checked)
 

@@ -1,7 +1,5 @@
-"""HTML pages on the same answers as the JSON: made on the server, useful without JavaScript."""
+"""HTML pages on top of the service's answers: made on the server, useful without JavaScript."""
 
-from pathlib import Path
-from typing import Final
+from s3graph.web.site import create_site
 
-#: Style sheet and icon; the app mounts this folder at /static.
-STATIC_DIR: Final = Path(__file__).parent / "static"
+__all__ = ["create_site"]

@@ -12,7 +12,7 @@ _STRATEGY: Final = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}/[A-Za-z0-9.-]+")
 
 
 @dataclass(frozen=True)
-class Choice:
+class LinkedChoice:
     """What could be meant, and the address that asks for it."""
 
     label: str
@@ -25,7 +25,7 @@ def named_choices(error: S3GraphError) -> list[str]:
     return [c for c in choices if isinstance(c, str)] if isinstance(choices, list) else []
 
 
-def linked_choices(error: S3GraphError, knowledge: Knowledge | None) -> list[Choice]:
+def linked_choices(error: S3GraphError, knowledge: Knowledge | None) -> list[LinkedChoice]:
     """The choices of an error with the pages of regions and strategies among them.
 
     Args:
@@ -36,9 +36,9 @@ def linked_choices(error: S3GraphError, knowledge: Knowledge | None) -> list[Cho
     for choice in named_choices(error):
         region = knowledge.regions.get(choice) if knowledge else None
         if region:
-            found.append(Choice(f"{region.name} ({choice})", region_path(choice)))
+            found.append(LinkedChoice(f"{region.name} ({choice})", region_path(choice)))
         elif _STRATEGY.fullmatch(choice):
-            found.append(Choice(choice, strategy_path(choice)))
+            found.append(LinkedChoice(choice, strategy_path(choice)))
         else:
-            found.append(Choice(choice, None))
+            found.append(LinkedChoice(choice, None))
     return found

@@ -7,6 +7,7 @@ pages of docs/, which have them for readers of the project too.
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 from fastapi import Request
@@ -17,10 +18,10 @@ from s3graph.comparison.terms import local, needed, number, text
 from s3graph.engine import Row
 from s3graph.errors import UnreadableInput
 from s3graph.lists import LISTS
-from s3graph.settings import Settings
+from s3graph.service.served import served_of
 from s3graph.text_files import read_text
 from s3graph.vocabulary import GRAPH_BASE, ID, S3
-from s3graph.web.documents import Document, read_document
+from s3graph.web.documents import RenderedDocument, read_document
 from s3graph.web.links import example_path, external, sparql_path, spearhead_path
 from s3graph.web.templating import page
 
@@ -35,7 +36,7 @@ _SPEARHEADS: Final = f"SELECT ?spearhead WHERE {{ ?spearhead a <{S3.Spearhead}> 
 
 
 @dataclass(frozen=True)
-class Concept:
+class ImpliedConcept:
     """A concept that a topic leads to.
 
     Attributes:
@@ -67,12 +68,12 @@ class Topic:
     kind: str
     spearheads: int
     regions: int
-    implied: list[Concept] = field(default_factory=list)
-    eurovoc: list[Concept] = field(default_factory=list)
+    implied: list[ImpliedConcept] = field(default_factory=list)
+    eurovoc: list[ImpliedConcept] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class Field:
+class TopicField:
     """A field and its topics, by label."""
 
     notation: str
@@ -89,7 +90,7 @@ class Codebook:
         coded_regions: regions whose latest strategies have any topic.
     """
 
-    fields: list[Field]
+    fields: list[TopicField]
     coded_regions: int
 
     @property
@@ -99,11 +100,11 @@ class Codebook:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownDocument:
     """A page of docs/ as far as this installation has it; if not, `absent` says why."""
 
     name: str
-    document: Document | None
+    document: RenderedDocument | None
     absent: str = ""
 
 
@@ -113,12 +114,12 @@ async def read_codebook(knowledge: Knowledge) -> Codebook:
         knowledge.ask("codebook"), knowledge.ask("concept-activity", {"basis": ["topic"]})
     )
     counts = {needed(row, "concept"): row for row in counted}
-    fields: dict[str, Field] = {}
+    fields: dict[str, TopicField] = {}
     topics: dict[str, Topic] = {}
     for row in described:
         iri, in_field = needed(row, "topic"), needed(row, "field")
         if in_field not in fields:
-            fields[in_field] = Field(local(in_field), needed(row, "fieldLabel"))
+            fields[in_field] = TopicField(local(in_field), needed(row, "fieldLabel"))
         if iri not in topics:
             topics[iri] = _topic(row, counts.get(iri, {}))
             fields[in_field].topics.append(topics[iri])
@@ -144,9 +145,9 @@ def _topic(row: Row, counts: Row) -> Topic:
     )
 
 
-def _concept(row: Row) -> Concept:
+def _concept(row: Row) -> ImpliedConcept:
     notation = needed(row, "conceptNotation")
-    return Concept(
+    return ImpliedConcept(
         iri=needed(row, "concept"),
         scheme=needed(row, "scheme"),
         notation=notation,
@@ -190,32 +191,32 @@ class Addresses:
 
 
 def show_document(
-    settings: Settings, name: str, addresses: Addresses, *, prefix: str = "", deeper: int = 0
-) -> Shown:
+    docs: Path, name: str, addresses: Addresses, *, prefix: str = "", deeper: int = 0
+) -> ShownDocument:
     """Read a page of docs/; where it cannot be read, the page of the site says so in its place."""
     try:
-        content = read_text(settings.docs_dir / name)
+        content = read_text(docs / name)
     except UnreadableInput as error:
-        cause = error.cause.replace(str(settings.docs_dir), settings.docs_dir.name)
-        return Shown(name, None, cause)
+        cause = error.cause.replace(str(docs), docs.name)
+        return ShownDocument(name, None, cause)
     document = read_document(
         content, link=addresses.link, word=addresses.word, prefix=prefix, deeper=deeper
     )
-    return Shown(name, document)
+    return ShownDocument(name, document)
 
 
 async def codebook_page(request: Request, knowledge: Knowledge) -> Response:
     """The codebook as a page; `#topic-smart-cities` leads to a topic."""
-    settings: Settings = request.app.state.settings
+    docs = served_of(request).holdings.docs
     codebook, named = await asyncio.gather(
         read_codebook(knowledge), knowledge.engine.rows(_SPEARHEADS)
     )
     addresses = Addresses(
         codebook.topics, (needed(row, "spearhead") for row in named), knowledge.catalogue
     )
-    conventions = await asyncio.to_thread(show_document, settings, CONVENTIONS, addresses)
+    conventions = await asyncio.to_thread(show_document, docs, CONVENTIONS, addresses)
     reliability = await asyncio.to_thread(
-        show_document, settings, RELIABILITY, addresses, prefix="reliability-", deeper=1
+        show_document, docs, RELIABILITY, addresses, prefix="reliability-", deeper=1
     )
     context = {
         "title": "Codebook",

@@ -1,7 +1,7 @@
 """The page /compare: what regions share and what each has alone, with a form."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,20 +11,12 @@ from fastapi.responses import Response
 from s3graph.comparison import Comparison, Knowledge, compare
 from s3graph.comparison.regions import Region
 from s3graph.errors import InvalidRequest, NotFound, S3GraphError
-from s3graph.web.choices import Choice, named_choices
+from s3graph.web.choices import LinkedChoice, named_choices
 from s3graph.web.citations import cited_in
 from s3graph.web.links import compare_query, sparql_path
 from s3graph.web.names import name_lookup
 from s3graph.web.templating import page
 
-#: The bases, in the words of the form.
-BASES: Final[dict[str, str]] = {
-    "topic": "Topics",
-    "nace": "NACE divisions",
-    "nabs": "NABS chapters",
-    "sdg": "Development Goals (SDG)",
-    "ecosystem": "Industrial ecosystems",
-}
 _PARAMETERS: Final = ("region", "basis", "year")
 _FEWEST, _MOST = 2, 5
 _YEAR: Final = re.compile(r"[12]\d{3}")
@@ -36,16 +28,17 @@ class CompareForm:
 
     Attributes:
         regions: as typed, without empty fields.
-        basis: one of `BASES`, or what was typed into the address.
+        basis: one of `bases`, or what was typed into the address.
         year: as typed; empty for the latest versions.
         options: regions to suggest.
+        bases: the bases of comparison by name, in words.
     """
 
     regions: list[str]
     basis: str
     year: str
     options: list[Region]
-    bases: dict[str, str]
+    bases: Mapping[str, str]
 
     @property
     def fields(self) -> list[str]:
@@ -56,7 +49,7 @@ class CompareForm:
 
 def empty_form(knowledge: Knowledge) -> CompareForm:
     """The form before anybody has typed."""
-    return CompareForm([], "topic", "", knowledge.regions.profiled(), BASES)
+    return CompareForm([], "topic", "", knowledge.regions.profiled(), knowledge.bases)
 
 
 def _filled(request: Request, knowledge: Knowledge) -> CompareForm:
@@ -66,7 +59,7 @@ def _filled(request: Request, knowledge: Knowledge) -> CompareForm:
         basis=given.get("basis") or "topic",
         year=(given.get("year") or "").strip(),
         options=knowledge.regions.profiled(),
-        bases=BASES,
+        bases=knowledge.bases,
     )
 
 
@@ -159,7 +152,9 @@ def _answer(knowledge: Knowledge, comparison: Comparison) -> dict[str, object]:
     }
 
 
-def _corrections(form: CompareForm, error: S3GraphError, knowledge: Knowledge) -> list[Choice]:
+def _corrections(
+    form: CompareForm, error: S3GraphError, knowledge: Knowledge
+) -> list[LinkedChoice]:
     """The nearest valid choices, each as a link that asks again with it."""
     parameter, wrong = error.details.get("parameter"), error.details.get("value")
     found = []
@@ -167,10 +162,10 @@ def _corrections(form: CompareForm, error: S3GraphError, knowledge: Knowledge) -
         if parameter == "region":
             regions = [choice if r == wrong else r for r in form.regions]
             label = f"{name_lookup(knowledge)(choice)} ({choice})"
-            found.append(Choice(label, _again(regions, form.basis, form.year)))
+            found.append(LinkedChoice(label, _again(regions, form.basis, form.year)))
         elif parameter == "basis":
-            label = BASES.get(choice, choice)
-            found.append(Choice(label, _again(form.regions, choice, form.year)))
+            label = knowledge.bases.get(choice, choice)
+            found.append(LinkedChoice(label, _again(form.regions, choice, form.year)))
     return found
 
 

@@ -1,12 +1,12 @@
 """The page /data: coverage by region, on a map and in a table, and what can be downloaded."""
 
+import asyncio
 from typing import Final
 
 from fastapi import Request
 from fastapi.responses import Response
 
-from s3graph.comparison import Knowledge
-from s3graph.releases import Release
+from s3graph.service.served import served_of
 from s3graph.web.coverage import read_coverage
 from s3graph.web.links import sparql_path
 from s3graph.web.region_map import read_map
@@ -26,17 +26,17 @@ def file_size(size: int) -> str:
     return f"{amount:.1f} {_UNITS[-1]}"
 
 
-async def data_page(request: Request, knowledge: Knowledge) -> Response:
+async def data_page(request: Request) -> Response:
     """The page, with the files of the release where a release is served."""
-    release: Release | None = getattr(request.app.state, "release", None)
-    settings = request.app.state.settings
+    served = served_of(request)
+    knowledge, release = served.knowledge, served.release
     coverage = await read_coverage(knowledge)
     dumps = release.manifest.dumps if release else ()
     context = {
         "title": "Data",
         "section": "data",
         "coverage": coverage,
-        "map": read_map(settings.data_dir / "geo" / "outlines.json", coverage.regions),
+        "map": await asyncio.to_thread(read_map, served.holdings.outlines, coverage.regions),
         "query": sparql_path(knowledge.catalogue["coverage"].text),
         "csv": sparql_path(knowledge.catalogue["coverage"].text, "csv"),
         "whole": [dump for dump in dumps if dump.rows is None],

@@ -43,7 +43,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Document:
+class RenderedDocument:
     """A page of docs/: its title, what stands below the title, and the sections."""
 
     title: str
@@ -57,7 +57,7 @@ class Document:
 
 def read_document(
     text: str, *, link: Addresses, word: Addresses, prefix: str = "", deeper: int = 0
-) -> Document:
+) -> RenderedDocument:
     """Turn Markdown into the parts of a page.
 
     Args:
@@ -93,7 +93,7 @@ def read_document(
         # The renderer escapes all text, raw HTML too.
         return Markup(markdown.renderer.render(inside, markdown.options, {}))  # noqa: S704
 
-    return Document(
+    return RenderedDocument(
         title=title,
         intro=html(parts[0][1]),
         sections=[

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote, urlencode
 
-from fastapi import Request
-
 from s3graph.vocabulary import BASE, ID, NACE, NUTS, S3, SDG
 
 #: Namespaces of others whose things are described here too, at `/id?iri=...`.
@@ -76,12 +74,6 @@ def spearhead_path(iri: str) -> str:
     """The place of a spearhead on the page of its strategy."""
     strategy, _, name = iri.removeprefix(f"{ID}spearhead/").rpartition("/")
     return f"{strategy_path(strategy)}#spearhead-{quote(name)}"
-
-
-def public_address(request: Request) -> str:
-    """Where people reach this service, with a slash at the end: as set, else as asked."""
-    public_url: str | None = request.app.state.settings.public_url
-    return (public_url or str(request.base_url)).rstrip("/") + "/"
 
 
 def compare_query(regions: Sequence[str], basis: str, year: int | str | None) -> str:

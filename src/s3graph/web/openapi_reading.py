@@ -17,7 +17,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Parameter:
+class ApiParameter:
     """A parameter of an operation."""
 
     name: str
@@ -47,7 +47,7 @@ class Operation:
     tag: str
     summary: str
     description: str
-    parameters: tuple[Parameter, ...]
+    parameters: tuple[ApiParameter, ...]
     responses: tuple[Answered, ...]
 
     @property
@@ -76,7 +76,7 @@ class Operation:
 
 
 @dataclass(frozen=True)
-class Field:
+class ModelField:
     """A member of a model."""
 
     name: str
@@ -90,11 +90,11 @@ class Model:
 
     name: str
     description: str
-    fields: tuple[Field, ...]
+    fields: tuple[ModelField, ...]
 
 
 @dataclass(frozen=True)
-class Reference:
+class ApiReference:
     """The whole API."""
 
     title: str
@@ -110,7 +110,7 @@ class Reference:
         return [(tag, [o for o in self.operations if o.tag == tag]) for tag in tags]
 
 
-def read_reference(document: Mapping[str, Any], schema_href: str) -> Reference:
+def read_reference(document: Mapping[str, Any], schema_href: str) -> ApiReference:
     """Read the document.
 
     Args:
@@ -119,7 +119,7 @@ def read_reference(document: Mapping[str, Any], schema_href: str) -> Reference:
     """
     info = document["info"]
     schemas = document.get("components", {}).get("schemas", {})
-    return Reference(
+    return ApiReference(
         title=info["title"],
         version=info["version"],
         description=info.get("description") or info.get("summary", ""),
@@ -148,10 +148,10 @@ def _operation(path: str, method: str, entry: Mapping[str, Any]) -> Operation:
     )
 
 
-def _parameter(entry: Mapping[str, Any]) -> Parameter:
+def _parameter(entry: Mapping[str, Any]) -> ApiParameter:
     schema = entry.get("schema", {})
     default = schema.get("default")
-    return Parameter(
+    return ApiParameter(
         name=entry["name"],
         place=entry["in"],
         required=bool(entry.get("required")),
@@ -186,7 +186,7 @@ def _answered(status: str, entry: Mapping[str, Any]) -> Answered:
 
 def _model(name: str, schema: Mapping[str, Any]) -> Model:
     fields = [
-        Field(field, tuple(type_of(entry)), entry.get("description", ""))
+        ModelField(field, tuple(type_of(entry)), entry.get("description", ""))
         for field, entry in schema.get("properties", {}).items()
     ]
     return Model(name, schema.get("description", ""), tuple(fields))

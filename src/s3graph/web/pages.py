@@ -1,4 +1,4 @@
-"""The pages of the site and their addresses. `router` is included by the app."""
+"""The pages at addresses of their own."""
 
 import asyncio
 from typing import Final
@@ -18,44 +18,42 @@ from s3graph.comparison import (
 from s3graph.comparison import region_profile as read_region
 from s3graph.comparison import strategy_profile as read_strategy
 from s3graph.comparison.profile_model import ActorEntry
+from s3graph.service.addresses import public_address
+from s3graph.service.disconnect import WatchedRoute
+from s3graph.service.served import knowledge_of, served_of
 from s3graph.web.citations import Citations
 from s3graph.web.codebook_page import codebook_page
-from s3graph.web.compare_page import BASES, compare_page, empty_form
+from s3graph.web.compare_page import compare_page, empty_form
 from s3graph.web.data_page import data_page
 from s3graph.web.dataset_jsonld import dataset_script
 from s3graph.web.docs_page import docs_page
-from s3graph.web.links import compare_query, public_address, region_path, sparql_path, strategy_path
+from s3graph.web.links import compare_query, region_path, sparql_path, strategy_path
 from s3graph.web.names import name_lookup
 from s3graph.web.overview import overview
 from s3graph.web.sparql_page import sparql_page
 from s3graph.web.templating import page
 from s3graph.web.timeline import timeline
 
-router: Final = APIRouter(include_in_schema=False)
+router: Final = APIRouter(include_in_schema=False, route_class=WatchedRoute)
 _HELICES: Final = ("academia", "industry", "government", "civil-society", "intermediary", "")
 #: How many of the regions that are like one its page lists.
 _MOST_SIMILAR: Final = 5
 _VALUE_KINDS: Final = ("baseline", "milestone", "target", "observation")
 
 
-def _knowledge(request: Request) -> Knowledge:
-    knowledge: Knowledge = request.app.state.knowledge
-    return knowledge
-
-
 @router.get("/")
 async def start(request: Request) -> Response:
     """What this is, what to try, and all regions."""
-    knowledge = _knowledge(request)
-    release = getattr(request.app.state, "release", None)
+    served = served_of(request)
+    knowledge = served.knowledge
     context = {
         "title": "s3graph",
         "section": "regions",
         "twin": "/api/v1/regions",
         "examples": _examples(knowledge),
         "form": empty_form(knowledge),
-        "overview": await overview(knowledge, release),
-        "dataset": await dataset_script(request.app.state.engine, public_address(request)),
+        "overview": await overview(knowledge, served.release),
+        "dataset": await dataset_script(served.engine, public_address(request)),
     }
     return page(request, "start.html", context)
 
@@ -94,7 +92,7 @@ def _examples(knowledge: Knowledge) -> list[dict[str, str]]:
 @router.get("/region/{code}")
 async def region(request: Request, code: str) -> Response:
     """All that is known of a region."""
-    knowledge = _knowledge(request)
+    knowledge = knowledge_of(request)
     profile, statistics, similar = await asyncio.gather(
         read_region(knowledge, code),
         region_statistics(knowledge, code),
@@ -123,7 +121,7 @@ async def region(request: Request, code: str) -> Response:
         ),
         "name_of": name_lookup(knowledge),
         "citations": Citations([*profile.sources, *cited]),
-        "bases": BASES,
+        "bases": knowledge.bases,
         "options": [r for r in knowledge.regions.profiled() if r.code != profile.region.code],
     }
     return page(request, "region.html", context)
@@ -141,7 +139,7 @@ def _by_helix(profile: RegionProfile) -> list[tuple[str, list[ActorEntry]]]:
 @router.get("/strategy/{code}/{version}")
 async def strategy(request: Request, code: str, version: str) -> Response:
     """All that is known of a strategy version."""
-    knowledge = _knowledge(request)
+    knowledge = knowledge_of(request)
     profile = await read_strategy(knowledge, f"{code}/{version}")
     versions = await versions_of(knowledge, profile.region.code)
     values = {value.kind for indicator in profile.indicators for value in indicator.values}
@@ -154,7 +152,7 @@ async def strategy(request: Request, code: str, version: str) -> Response:
         "after": [v for v in versions if v.replaces == profile.version.id],
         "labels": {s.iri: s.label for s in profile.spearheads},
         "value_kinds": [kind for kind in _VALUE_KINDS if kind in values],
-        "bases": BASES,
+        "bases": knowledge.bases,
         "name_of": name_lookup(knowledge),
         "citations": Citations(profile.sources),
     }
@@ -168,25 +166,25 @@ def _before(version: StrategyVersion, versions: list[StrategyVersion]) -> list[S
 @router.get("/compare")
 async def compare(request: Request) -> Response:
     """What regions share, and what each has alone."""
-    return await compare_page(request, _knowledge(request))
+    return await compare_page(request, knowledge_of(request))
 
 
 @router.get("/data")
 async def data(request: Request) -> Response:
     """What is known of each region, and what can be downloaded."""
-    return await data_page(request, _knowledge(request))
+    return await data_page(request)
 
 
 @router.get("/codebook")
 async def codebook(request: Request) -> Response:
     """The topics that spearheads are coded with, the conventions, and how reliable it is."""
-    return await codebook_page(request, _knowledge(request))
+    return await codebook_page(request, knowledge_of(request))
 
 
 @router.get("/examples/{name}")
 async def example(request: Request, name: str) -> Response:
     """The SPARQL page with a named query in its field; with values for parameters, its answer."""
-    knowledge = _knowledge(request)
+    knowledge = knowledge_of(request)
     query = knowledge.catalogue[name]
     given = {key: request.query_params.getlist(key) for key in request.query_params}
     if not given:

@@ -8,9 +8,9 @@ import pyoxigraph as ox
 from fastapi import Request
 from fastapi.responses import Response
 
-from s3graph.catalogue import Catalogue
 from s3graph.engine import Answer
 from s3graph.errors import S3GraphError
+from s3graph.service.served import knowledge_of
 from s3graph.vocabulary import PREFIXES
 from s3graph.web.links import sparql_path
 from s3graph.web.templating import page
@@ -46,7 +46,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Table:
+class ShownTable:
     """The first rows of a SELECT; `total` counts all of them."""
 
     variables: list[str]
@@ -55,10 +55,10 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownAnswer:
     """An answer as the page shows it: a table, a truth value, or lines of Turtle."""
 
-    table: Table | None = None
+    table: ShownTable | None = None
     boolean: bool | None = None
     text: str = ""
     shown: int = 0
@@ -80,12 +80,12 @@ async def sparql_page(
     """The page for a browser.
 
     Args:
-        request: whose app holds the named queries.
+        request: whose release holds the named queries.
         query: stands in the field; None leaves it empty.
         error: why there is no answer; the page has its status.
         answer: in SPARQL JSON for a table or boolean, in Turtle for a graph. The caller closes it.
     """
-    catalogue: Catalogue = request.app.state.knowledge.catalogue
+    catalogue = knowledge_of(request).catalogue
     text = query or ""
     fewest, most = _TEXTAREA_ROWS
     context: dict[str, object] = {
@@ -106,7 +106,7 @@ async def sparql_page(
     return page(request, "sparql.html", context, status=int(error.status) if error else 200)
 
 
-def _downloads(query: str, shown: Shown) -> list[tuple[str, str]]:
+def _downloads(query: str, shown: ShownAnswer) -> list[tuple[str, str]]:
     graph = shown.table is None and shown.boolean is None
     formats = (
         [("Turtle", "turtle"), ("N-Triples", "ntriples"), ("JSON-LD", "jsonld")]
@@ -117,23 +117,23 @@ def _downloads(query: str, shown: Shown) -> list[tuple[str, str]]:
     return [] if any(len(link) > _ADDRESS_LIMIT for _, link in links) else links
 
 
-async def _read(answer: Answer) -> Shown:
+async def _read(answer: Answer) -> ShownAnswer:
     data = await answer.read()
     if answer.form.gives_graph:
         return await asyncio.to_thread(_first_lines, data)
     return await asyncio.to_thread(_first_rows, data)
 
 
-def _first_lines(data: bytes) -> Shown:
+def _first_lines(data: bytes) -> ShownAnswer:
     lines = data.decode().splitlines()
     first = lines[:LINES_SHOWN]
-    return Shown(text="\n".join(first), shown=len(first), total=len(lines))
+    return ShownAnswer(text="\n".join(first), shown=len(first), total=len(lines))
 
 
-def _first_rows(data: bytes) -> Shown:
+def _first_rows(data: bytes) -> ShownAnswer:
     results = ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
     if isinstance(results, ox.QueryBoolean):
-        return Shown(boolean=bool(results))
+        return ShownAnswer(boolean=bool(results))
     if not isinstance(results, ox.QuerySolutions):
         raise TypeError("SPARQL JSON holds neither rows nor a boolean")
     rows: list[list[Cell | None]] = []
@@ -142,7 +142,9 @@ def _first_rows(data: bytes) -> Shown:
         total += 1
         if total <= ROWS_SHOWN:
             rows.append([_cell(term) for term in solution])
-    return Shown(table=Table([variable.value for variable in results.variables], rows, total))
+    return ShownAnswer(
+        table=ShownTable([variable.value for variable in results.variables], rows, total)
+    )
 
 
 def _cell(term: object) -> Cell | None:

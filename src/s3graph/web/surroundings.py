@@ -84,7 +84,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ExampleTerm:
     """A node of a triple: how it reads, and where it leads."""
 
     label: str
@@ -101,8 +101,8 @@ class Example:
         class_: short name of the class that it is of, for a class.
     """
 
-    thing: Shown
-    value: Shown | None
+    thing: ExampleTerm
+    value: ExampleTerm | None
     class_: str | None
 
 
@@ -183,13 +183,13 @@ def _examples(rows: Iterable[Row]) -> dict[str, Example]:
     return found
 
 
-def _shown(row: Row, name: str) -> Shown:
+def _shown(row: Row, name: str) -> ExampleTerm:
     value = needed(row, name)
     is_thing = getattr(row[name], "datatype", None) is None
     label = text(row, f"{name}Label")
     if not is_thing:
-        return Shown(value, None)
-    return Shown(label or shortened(value), href(value))
+        return ExampleTerm(value, None)
+    return ExampleTerm(label or shortened(value), href(value))
 
 
 def usage_query(term: str, *, is_class: bool) -> str:

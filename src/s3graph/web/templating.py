@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Final, TypeVar
 from urllib.parse import quote
 
@@ -12,8 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from s3graph import __version__
+from s3graph.service.served import served_if_any
 from s3graph.web import links
 
+#: Style sheets and icon, as they are served at /static.
+STATIC_DIR: Final = Path(__file__).parent / "static"
 #: Nothing is loaded from elsewhere, no script runs, and nobody frames a page.
 PAGE_HEADERS: Final = {
     "Content-Security-Policy": (
@@ -120,12 +124,13 @@ def page(
     """A page.
 
     Args:
-        request: whose app's release is named in the footer.
+        request: whose release is named in the footer.
         template: file name in templates/.
         context: what the template needs; `title` always. `twin` is the address of the JSON.
         status: of the response.
     """
-    release = getattr(request.app.state, "release", None)
+    served = served_if_any(request)
+    release = served.release if served else None
     html = _ENVIRONMENT.get_template(template).render(
         {"twin": None, "section": "", **context, "release": release}
     )

@@ -159,13 +159,13 @@ def _of_kind(terms: Iterable[Term], kinds: set[str]) -> list[Term]:
     return sorted((t for t in terms if t.types & kinds), key=lambda t: t.name.casefold())
 
 
-async def ns_page(
+def ns_page(
     request: Request, vocabulary: Vocabulary, surroundings: Surroundings | None
 ) -> Response:
     """The vocabulary as a page; `#Name` leads to the term `s3:Name`.
 
     Args:
-        request: whose app's release is named in the footer.
+        request: whose release is named in the footer.
         vocabulary: the terms.
         surroundings: of the version in service; None for an older one, which nothing is checked by
             or inferred with any more.

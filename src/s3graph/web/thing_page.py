@@ -1,16 +1,18 @@
 """The page of one thing: every statement about it, what refers to it, and where that stands."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fastapi import Request
 from fastapi.responses import Response
 
+from s3graph.service.pages import OtherForm
 from s3graph.web.links import reading_page
 from s3graph.web.templating import page
 
 
 @dataclass(frozen=True)
-class Value:
+class ShownValue:
     """One value of a property, or one thing that refers to the thing.
 
     Attributes:
@@ -29,26 +31,17 @@ class Value:
 
 
 @dataclass(frozen=True)
-class Statements:
+class ShownProperty:
     """A property and its values; `total` counts also those that were left out."""
 
     label: str
     iri: str
-    values: tuple[Value, ...]
+    values: tuple[ShownValue, ...]
     total: int
 
 
 @dataclass(frozen=True)
-class Format:
-    """Another form of the same description."""
-
-    label: str
-    media_type: str
-    href: str
-
-
-@dataclass(frozen=True)
-class Thing:
+class ShownThing:
     """All that is said of a thing.
 
     Attributes:
@@ -57,27 +50,25 @@ class Thing:
         types: its classes.
         statements: by property.
         incoming: by property, what has it as a value.
-        formats: other forms of the same description.
         notice: what a reader should know first, such as what became of a retired code.
     """
 
     iri: str
     label: str
-    types: tuple[Value, ...] = ()
-    statements: tuple[Statements, ...] = ()
-    incoming: tuple[Statements, ...] = ()
-    formats: tuple[Format, ...] = field(default=())
+    types: tuple[ShownValue, ...] = ()
+    statements: tuple[ShownProperty, ...] = ()
+    incoming: tuple[ShownProperty, ...] = ()
     notice: str | None = None
 
 
-async def thing_page(request: Request, thing: Thing) -> Response:
+def thing_page(request: Request, thing: ShownThing, forms: Sequence[OtherForm]) -> Response:
     """The thing as a page; its statements carry letters that lead to the list of their graphs."""
     every = [v for group in (*thing.statements, *thing.incoming) for v in group.values]
     iris = dict.fromkeys(graph for value in every for graph in value.graphs)
     context = {
         "title": thing.label,
         "thing": thing,
-        "formats": thing.formats,
+        "formats": forms,
         "reading": reading_page(thing.iri),
         "graphs": {iri: number for number, iri in enumerate(iris, start=1)},
     }

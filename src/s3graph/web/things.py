@@ -9,13 +9,13 @@ from s3graph.engine import Row
 from s3graph.vocabulary import NUTS, RDF, RDFS
 from s3graph.web.links import href
 from s3graph.web.sparql_page import shortened
-from s3graph.web.thing_page import Statements, Thing, Value
+from s3graph.web.thing_page import ShownProperty, ShownThing, ShownValue
 
 _TYPE: Final = str(RDF.type)
 _LABEL: Final = str(RDFS.label)
 
 
-async def read_thing(knowledge: Knowledge, iri: str) -> Thing:
+async def read_thing(knowledge: Knowledge, iri: str) -> ShownThing:
     """What is said of a thing and what refers to it; no statements at all if nothing is.
 
     Raises:
@@ -30,7 +30,7 @@ async def read_thing(knowledge: Knowledge, iri: str) -> Thing:
     statements = _grouped(outgoing)
     labels = [v for s in statements if s.iri == _LABEL for v in s.values]
     labels.sort(key=lambda v: {"en": 0, None: 1}.get(v.lang, 2))
-    return Thing(
+    return ShownThing(
         iri=full,
         label=labels[0].label if labels else full,
         types=tuple(v for s in statements if s.iri == _TYPE for v in s.values),
@@ -49,8 +49,8 @@ def _retirement(knowledge: Knowledge, iri: str) -> str | None:
     return place.explanation if place.successors else None
 
 
-def _grouped(rows: Iterable[Row], totals: dict[str, int] | None = None) -> list[Statements]:
-    by_property: dict[str, dict[str, Value]] = {}
+def _grouped(rows: Iterable[Row], totals: dict[str, int] | None = None) -> list[ShownProperty]:
+    by_property: dict[str, dict[str, ShownValue]] = {}
     names: dict[str, str] = {}
     for row in rows:
         property_iri = needed(row, "property")
@@ -62,7 +62,7 @@ def _grouped(rows: Iterable[Row], totals: dict[str, int] | None = None) -> list[
         label = known[key].label if key in known else _label(row)
         known[key] = _value(row, label, tuple(sorted({*graphs, needed(row, "graph")})))
     return [
-        Statements(
+        ShownProperty(
             label=names[iri],
             iri=iri,
             values=tuple(values.values()),
@@ -77,12 +77,12 @@ def _label(row: Row) -> str:
     return text(row, "valueLabel") or (shortened(value) if href(value) else value)
 
 
-def _value(row: Row, label: str, graphs: tuple[str, ...]) -> Value:
+def _value(row: Row, label: str, graphs: tuple[str, ...]) -> ShownValue:
     term = row["value"]
     datatype = getattr(getattr(term, "datatype", None), "value", None)
     is_thing = datatype is None and getattr(term, "language", None) is None
     plain = datatype is None or datatype.endswith(("#string", "#langString"))
-    return Value(
+    return ShownValue(
         label=label,
         href=href(needed(row, "value")) if is_thing or str(datatype).endswith("#anyURI") else None,
         lang=getattr(term, "language", None),

@@ -45,10 +45,7 @@ def check_ontology(settings: Settings, *, java_required: bool = True) -> list[Fi
     Raises:
         UnreadableInput: the ontology is missing, or a file of it is not Turtle.
     """
-    files = [
-        read_turtle(file.path, shown_as=file.path.relative_to(settings.home))
-        for file in ontology_files(settings)
-    ]
+    files = [read_turtle(path, shown_as=settings.shown(path)) for path in ontology_files(settings)]
     return [
         *_incomplete(files[0]),
         *_undeclared(files),

@@ -104,8 +104,8 @@ def test_a_wrong_sheet_is_a_violation_told_by_line(project: Settings, second: Pa
     second.write_text(SECOND.replace("sun", "son").replace("forestry-wood:main;", "wood;"))
     done = run(project, "coding-agreement", "graph", second.name)
     assert done.returncode == 1
-    assert "second.csv:3: topic 'wood' is not in the codebook" in done.stderr
-    assert "second.csv:4: spearhead 'XX1/2020/son' is not in the graph" in done.stderr
+    assert "second.csv:3: violation: topic 'wood' is not in the codebook" in done.stderr
+    assert "second.csv:4: violation: spearhead 'XX1/2020/son' is not in the graph" in done.stderr
     assert "Did you mean XX1/2020/sun" in done.stderr
     assert done.stdout == ""
 

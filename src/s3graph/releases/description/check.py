@@ -19,6 +19,7 @@ def check_description(statements: Iterable[ox.Quad], shapes: Sequence[Document])
         DataInvalid: something mandatory is missing or wrong; `details` names all of it.
     """
     # These bring in rdflib and the engine of the rules, which only a build needs.
+    from s3graph.findings.as_json import report_json  # noqa: PLC0415
     from s3graph.findings.finding import Finding, Severity  # noqa: PLC0415
     from s3graph.findings.report import Report  # noqa: PLC0415
     from s3graph.validation.shapes import Shapes  # noqa: PLC0415
@@ -39,7 +40,7 @@ def check_description(statements: Iterable[ox.Quad], shapes: Sequence[Document])
         raise DataInvalid(
             f"The description of the release breaks the rules: {report.summary()}",
             "Correct data/shared/description.ttl; ontology/shapes/description/ has the rules.",
-            {"report": report.to_json(), "report_text": report.to_text()},
+            {"report": report_json(report)},
         )
     return report.count(Severity.WARNING)
 

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 import pyoxigraph as ox
 
 from s3graph.profiles.descriptions import KIND_OF, Description, descriptions
-from s3graph.project.files import data_files
-from s3graph.rdf.statements import StatedFile, read_statements
+from s3graph.project.reading import read_stated
+from s3graph.rdf.statements import StatedFile
 from s3graph.settings import Settings
-from s3graph.vocabulary import ID, NUTS, S3, SDO, SKOS
+from s3graph.vocabulary import GRAPH_BASE, ID, NUTS, S3, SDO, SKOS
 
 _PREFIXES: Final = tuple(f"{ID}{kind}/" for kind in KIND_OF.values())
 _REGION_NAMES: Final = frozenset(map(str, (SKOS.prefLabel, SDO.name, SDO.alternateName)))
@@ -87,16 +87,17 @@ def read_things(settings: Settings) -> list[Thing]:
     The groups of actors that a region has for itself are left out.
 
     Raises:
-        UnreadableInput: a file is missing or is no Turtle.
+        UnreadableInput: a file cannot be read.
     """
-    data = settings.data_dir
     reader = _Reader()
-    for file in data_files(settings):
-        if file.path.parent in (data / "regions", data / "shared"):
-            region = file.path.stem if file.path.parent == data / "regions" else None
-            reader.read(read_statements(file.path), region)
-        elif file.path == data / "schemes" / "nuts.ttl":
-            reader.read_region_names(read_statements(file.path))
+    for file in read_stated(settings):
+        folder, _, name = file.graph.removeprefix(GRAPH_BASE).partition("/")
+        if folder == "regions":
+            reader.read(file, name)
+        elif folder == "shared":
+            reader.read(file, None)
+        elif file.graph == GRAPH_BASE + "schemes/nuts":
+            reader.read_region_names(file)
     return sorted(reader.things(), key=lambda thing: (thing.kind, thing.id))
 
 

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from s3graph.findings.refusal import refuse
+from s3graph.findings.report import Report
 from s3graph.lists.columns import Column
 from s3graph.lists.rule_texts import (
     CELL_HAS_ITS_FORM,
     CELL_IS_FILLED,
     CELL_REFERS_TO_WHAT_IS_DESCRIBED,
 )
-from s3graph.lists.tables import Row, Table, refuse
+from s3graph.lists.tables import Row, Table
 from s3graph.suggest import did_you_mean
 from s3graph.workshop.coding.spearheads import MAIN, PART, Coding, Match, SpearheadId
 
@@ -67,7 +69,7 @@ def read_sheets(
     """
     tables = [Table.read(path, _COLUMNS, more=True) for path in paths]
     sheets = [_sheet(table, topics, spearheads) for table in tables]
-    refuse(finding for table in tables for finding in table.findings)
+    refuse(Report.of(finding for table in tables for finding in table.findings))
     return sheets
 
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
 from s3graph.errors import UnreadableInput
-from s3graph.project.files import data_files
-from s3graph.rdf.turtle_text import turtle_errors
+from s3graph.project.reading import read_stated
 from s3graph.settings import Settings
-from s3graph.vocabulary import ID, PREFIXES
+from s3graph.vocabulary import GRAPH_BASE, ID, PREFIXES
 
 Match: TypeAlias = Literal["main", "part"]
 
@@ -64,22 +62,21 @@ class Regions:
     """The region files of the project, for questions about spearheads."""
 
     def __init__(self, settings: Settings) -> None:
-        """Read `data/regions`.
+        """Read the profiles.
 
         Raises:
-            UnreadableInput: there is no file, or one of them is no Turtle.
+            UnreadableInput: there is none, or a file cannot be read.
         """
-        folder = settings.data_dir / "regions"
-        paths = [file.path for file in data_files(settings) if folder in file.path.parents]
-        if not paths:
+        files = [f for f in read_stated(settings) if f.graph.startswith(f"{GRAPH_BASE}regions/")]
+        if not files:
             raise UnreadableInput(
-                f"No region files were found under {folder}.",
+                f"{settings.data_dir} holds no region profiles.",
                 "Run the command in the project folder, or name that folder with --home.",
-                path=str(folder),
+                path=str(settings.data_dir),
             )
         self._store = ox.Store()
-        for path in paths:
-            _load(self._store, path)
+        for file in files:
+            self._store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in file.triples)
 
     def spearheads(self) -> dict[SpearheadId, Spearhead]:
         """Every spearhead, by its name, sorted."""
@@ -158,9 +155,3 @@ def _name(term: ox.NamedNode | ox.Literal | None) -> SpearheadId:
 
 def _english(texts: Mapping[SpearheadId, list[tuple[str, str]]], name: SpearheadId) -> list[str]:
     return [text for text, language in texts.get(name, []) if language == "en"]
-
-
-def _load(store: ox.Store, path: Path) -> None:
-    syntax_step = "Run s3graph validate, which says what to do."
-    with turtle_errors(path, syntax_step, "Check that the file is there and that you may read it."):
-        store.load(path=str(path), format=ox.RdfFormat.TURTLE)

@@ -1,0 +1,78 @@
+"""Give one region back, as the file that it was written in or as RDF."""
+
+from enum import StrEnum
+
+import pyoxigraph as ox
+
+from s3graph.errors import InvalidRequest, NotFound
+from s3graph.findings.refusal import refuse_unreadable
+from s3graph.project.files import REGIONS, Form, data_files, form_of
+from s3graph.project.reading import read_sources
+from s3graph.rdf.canonical import canonical_turtle
+from s3graph.rdf.statements import StatedFile, rdflib_graph
+from s3graph.settings import Settings
+from s3graph.suggest import did_you_mean
+from s3graph.text_files import read_text
+from s3graph.vocabulary import GRAPH_BASE, PREFIXES
+
+
+class ExportFormat(StrEnum):
+    """The forms in which a region is given back."""
+
+    TURTLE = "turtle"
+    JSON_LD = "jsonld"
+    YAML = "yaml"
+
+
+def export_region(settings: Settings, code: str, format: ExportFormat) -> str:  # noqa: A002
+    """Everything that the file of a region states.
+
+    The Turtle and the JSON-LD, put into `data/extra` in place of the profile, state the same.
+
+    Args:
+        settings: the project.
+        code: NUTS code of a region that has a profile.
+        format: the form wanted.
+
+    Raises:
+        NotFound: no profile is about this region.
+        InvalidRequest: YAML is wanted of a region that was brought as RDF.
+        UnreadableInput: the file cannot be read.
+    """
+    file = _region(settings, code)
+    if format is ExportFormat.YAML:
+        if form_of(file.file) is not Form.PROFILE:
+            raise InvalidRequest(
+                f"{code} was brought as RDF, in {file.path}: there is no profile in YAML.",
+                "Ask for turtle or jsonld.",
+                {"parameter": "format", "value": str(format)},
+            )
+        return read_text(file.file)
+    if format is ExportFormat.TURTLE:
+        return canonical_turtle(rdflib_graph(file.triples))
+    text = ox.serialize(file.triples, format=ox.RdfFormat.JSON_LD, prefixes=PREFIXES)
+    return (text or b"").decode() + "\n"
+
+
+def _region(settings: Settings, code: str) -> StatedFile:
+    wanted = f"{GRAPH_BASE}{REGIONS}/{code}"
+    folder = settings.data_dir / REGIONS
+    named = [f.path for f in data_files(settings) if f.path.name.startswith(f"{code}-")]
+    for paths in (named, None):
+        if paths == []:
+            continue
+        sources = read_sources(settings, paths)
+        for file in sources.checked:
+            if file.graph == wanted:
+                return file
+        refuse_unreadable(
+            f for f in sources.findings if f.path and f.path.name in {p.name for p in named}
+        )
+    known = sorted(
+        {f.path.stem.partition("-")[0] for f in data_files(settings) if f.path.parent == folder}
+    )
+    raise NotFound(
+        f"No profile is about {code!r}.",
+        did_you_mean(code, known, "Name a region by its NUTS code, such as FI1B."),
+        {"value": code},
+    )

@@ -1,0 +1,274 @@
+"""Read the sources of a project, whatever their form, each with the places of its statements.
+
+This is the one door to what people write: the check, the build, the export and the maintainers'
+tools all read here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import pyoxigraph as ox
+
+from s3graph.errors import UnreadableInput
+from s3graph.findings.finding import Finding
+from s3graph.findings.refusal import refuse_unreadable, unreadable_finding
+from s3graph.lists import LISTS, read_lists
+from s3graph.profiles.codes import read_known_codes
+from s3graph.profiles.descriptions import descriptions
+from s3graph.profiles.reading import read_profiles
+from s3graph.project.files import (
+    EXTRA,
+    REGIONS,
+    DataFile,
+    Form,
+    data_files,
+    form_of,
+    graph_of,
+    is_leaf,
+    ontology_files,
+    shape_files,
+)
+from s3graph.project.files import LISTS as LISTS_FOLDER
+from s3graph.rdf.jsonld import read_jsonld
+from s3graph.rdf.statements import StatedFile, read_statements
+from s3graph.settings import Settings
+from s3graph.suggest import did_you_mean
+from s3graph.vocabulary import GRAPH_BASE, NUTS, RDF, S3
+
+#: Called with what is being done, how many steps of it are done, and of how many (0: not known).
+Progress: TypeAlias = Callable[[str, int, int], None]
+
+_KINDS: Final = (
+    "Name profiles (.yaml in data/regions), lists (.csv in data/lists), Turtle (.ttl) or JSON-LD"
+    " (.jsonld)."
+)
+#: The list that names networks beside profiles and data/shared.
+PARTNERSHIPS: Final = "partnerships.csv"
+
+_TYPE: Final = ox.NamedNode(str(RDF.type))
+_PROFILED: Final = ox.NamedNode(str(S3.ProfiledRegion))
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The files of a check, each read once.
+
+    Attributes:
+        checked: the files that findings are wanted for.
+        context: the files that these refer to: lists, shared things, the ontology, and all others
+            where one of the checked files is common to them.
+        shapes: the files of the rules.
+        findings: what is wrong with the form of the checked files, and a finding for every file
+            that could not be read.
+        looked_at: how many files findings were wanted for.
+        complete: whether the shapes and all that regions refer to could be read; where a list is
+            missing, every reference to it would look wrong.
+    """
+
+    checked: tuple[StatedFile, ...]
+    context: tuple[StatedFile, ...]
+    shapes: tuple[StatedFile, ...]
+    findings: tuple[Finding, ...]
+    looked_at: int
+    complete: bool
+
+
+def read_sources(
+    settings: Settings,
+    paths: Sequence[Path] | None = None,
+    progress: Progress | None = None,
+) -> Sources:
+    """Read the files of a check.
+
+    Args:
+        settings: where the project is.
+        paths: the files and folders to check; all of `data/` and the ontology if None.
+        progress: told how many files have been read.
+
+    Raises:
+        UnreadableInput: the project has no data, no ontology or no shapes at all.
+    """
+    return _Reader(settings, progress or (lambda _what, _done, _total: None)).read(paths)
+
+
+def read_stated(settings: Settings, progress: Progress | None = None) -> tuple[StatedFile, ...]:
+    """What all files of the data and the ontology state, for tools that do not judge it.
+
+    Raises:
+        UnreadableInput: a file cannot be read; the first of them is named.
+    """
+    sources = read_sources(settings, progress=progress)
+    refuse_unreadable(sources.findings)
+    return sources.checked
+
+
+class _Reader:
+    """One reading of one project."""
+
+    def __init__(self, settings: Settings, progress: Progress) -> None:
+        self._settings = settings
+        self._progress = progress
+        self._shown = settings.shown
+        self._findings: list[Finding] = []
+        self._failed: set[Path] = set()
+
+    def read(self, paths: Sequence[Path] | None) -> Sources:
+        settings = self._settings
+        shapes = shape_files(settings)
+        ontology = ontology_files(settings)
+        data = data_files(settings)
+        known = [*(file.path for file in data), *ontology]
+        common = [path for path in known if not is_leaf(settings, path)]
+        wanted = known if paths is None else list(dict.fromkeys(self._expanded(paths)))
+        around = known if set(wanted) & set(common) else common
+        total = len({*wanted, *around}) + len(shapes)
+        self._progress("Reading", 0, total)
+        context = [path for path in around if path not in set(wanted)]
+        checked, found = self._read_all(wanted, data)
+        read_context, broken = self._read_all(context, data, only_unreadable=True)
+        rules = tuple(self._turtle(shapes))
+        self._progress("Reading", total, total)
+        return Sources(
+            checked=tuple(checked),
+            context=tuple(read_context),
+            shapes=rules,
+            findings=(*self._findings, *found, *broken),
+            looked_at=len(wanted),
+            complete=not self._failed & {*common, *shapes},
+        )
+
+    def _expanded(self, paths: Iterable[Path]) -> Iterator[Path]:
+        """The files named, and those that are data in the folders named."""
+        for path in paths:
+            resolved = path.resolve()
+            if resolved.is_dir():
+                inside = sorted(p for p in resolved.rglob("*") if p.is_file() and form_of(p))
+                if not inside:
+                    self._unreadable(resolved, "The folder holds no file that is checked.", _KINDS)
+                yield from inside
+            else:
+                yield resolved
+
+    # --- the files of a form, all at once
+
+    def _read_all(
+        self, paths: Sequence[Path], data: Sequence[DataFile], *, only_unreadable: bool = False
+    ) -> tuple[list[StatedFile], list[Finding]]:
+        """What files state, and what is wrong with their form.
+
+        Args:
+            paths: the files.
+            data: the files of the project.
+            only_unreadable: tell of what cannot be read alone, since the files are only context.
+        """
+        by_form: dict[Form | None, list[Path]] = {}
+        for path in paths:
+            by_form.setdefault(form_of(path), []).append(path)
+        for path in by_form.pop(None, []):
+            self._unreadable(path, f"{self._shown(path)} is of no kind that is checked.", _KINDS)
+        stated: list[StatedFile] = []
+        findings: list[Finding] = []
+        for files, found in (
+            self._lists(by_form.get(Form.LIST, [])),
+            self._profiles(by_form.get(Form.PROFILE, []), data),
+        ):
+            stated += files
+            findings += found
+        stated += self._turtle(by_form.get(Form.TURTLE, []))
+        stated += self._json_ld(by_form.get(Form.JSON_LD, []))
+        self._failed |= {f.path for f in findings if f.unreadable and f.path}
+        if only_unreadable:
+            findings = [finding for finding in findings if finding.unreadable]
+        order = {self._shown(path): number for number, path in enumerate(paths)}
+        stated.sort(key=lambda file: order[file.path])
+        return stated, findings
+
+    def _lists(self, paths: Sequence[Path]) -> tuple[Iterable[StatedFile], Iterable[Finding]]:
+        folder = self._settings.data_dir / LISTS_FOLDER
+        names = []
+        for path in paths:
+            if path.parent == folder and path.name in LISTS:
+                names.append(path.name)
+            elif path.parent == folder:
+                self._unreadable(
+                    path,
+                    f"No list of the project is called {path.name}.",
+                    did_you_mean(path.name, LISTS, f"Lists are: {', '.join(LISTS)}."),
+                )
+            else:
+                self._unreadable(
+                    path,
+                    f"{self._shown(path)} is no list of the project.",
+                    f"A list is judged in {self._shown(folder)}: put it there under its name.",
+                )
+        if not names:
+            return (), ()
+        reading = read_lists(self._settings.data_dir, names, shown=self._shown)
+        return reading.files, reading.findings
+
+    def _profiles(
+        self, paths: Sequence[Path], data: Sequence[DataFile]
+    ) -> tuple[Iterable[StatedFile], Iterable[Finding]]:
+        if not paths:
+            return (), ()
+        kept = {file.path.name: file.path for file in data if file.form is Form.PROFILE}
+        # A draft that lies elsewhere is judged as if it stood in place of the region's own file.
+        everything = sorted({**kept, **{path.name: path for path in paths}}.values())
+        count = 0
+
+        def step(_path: Path) -> None:
+            nonlocal count
+            count += 1
+            self._progress("Reading profiles", count, len(everything))
+
+        known, findings = read_known_codes(self._settings.data_dir)
+        # What a list calls a network comes before what a profile calls it, as in data/shared.
+        lists = read_lists(self._settings.data_dir, [PARTNERSHIPS], shown=self._shown).files
+        shared = {file.path.name: descriptions(file) for file in lists}
+        known = replace(known, shared={**known.shared, **shared})
+        reading = read_profiles(
+            everything, known, wanted=frozenset(paths), shown=self._shown, progress=step
+        )
+        told = (replace(f, path=self._shown(f.path)) if f.path else f for f in findings)
+        return reading.files, (*reading.findings, *told)
+
+    # --- RDF
+
+    def _turtle(self, paths: Iterable[Path]) -> Iterator[StatedFile]:
+        return self._rdf(paths, read_statements)
+
+    def _json_ld(self, paths: Iterable[Path]) -> Iterator[StatedFile]:
+        return self._rdf(paths, read_jsonld)
+
+    def _rdf(self, paths: Iterable[Path], read: Callable[..., StatedFile]) -> Iterator[StatedFile]:
+        for path in paths:
+            graph = graph_of(self._settings, path)
+            try:
+                file = read(path, shown_as=self._shown(path), graph=graph)
+            except UnreadableInput as error:
+                self._findings.append(unreadable_finding(error))
+                self._failed.add(path)
+            else:
+                yield _as_profile(file) if path.parent.name == EXTRA else file
+
+    def _unreadable(self, path: Path, message: str, next_step: str) -> None:
+        self._findings.append(
+            unreadable_finding(UnreadableInput(message, next_step, path=str(self._shown(path))))
+        )
+        self._failed.add(path)
+
+
+def _as_profile(file: StatedFile) -> StatedFile:
+    """What a partner brings of a whole region is the graph of that region."""
+    codes = {
+        triple.subject.value.removeprefix(NUTS)
+        for triple in file.triples
+        if triple.predicate == _TYPE
+        and triple.object == _PROFILED
+        and isinstance(triple.subject, ox.NamedNode)
+    }
+    if len(codes) != 1:
+        return file
+    return replace(file, graph=f"{GRAPH_BASE}{REGIONS}/{codes.pop()}")

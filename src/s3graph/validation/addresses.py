@@ -1,0 +1,97 @@
+"""Check the addresses of web pages: whether anybody else can follow them."""
+
+import ipaddress
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+from urllib.parse import urlsplit
+
+import pyoxigraph as ox
+
+from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.rules import RuleText
+from s3graph.validation.facts import Facts, finding_at
+from s3graph.vocabulary import SDO
+
+ADDRESS_LEADS_SOMEWHERE: Final = RuleText(
+    name="AddressLeadsSomewhere",
+    title="An address on the web names a host that anybody can reach.",
+    reason="A reader must be able to follow the address to the source.",
+    remedy="Copy the address from the browser anew, or leave it out.",
+    severity=Severity.WARNING,
+    invalid="url: http://localhost/strategy.pdf",
+    valid="url: https://www.uudenmaanliitto.fi/strategy.pdf",
+)
+ADDRESS_HOLDS_NO_PASSWORD: Final = RuleText(
+    name="AddressHoldsNoPassword",
+    title="An address on the web holds no name of a user and no password.",
+    reason="Data are public: whoever reads them could use the account.",
+    remedy="Take out what stands before the @, and change the password.",
+    severity=Severity.WARNING,
+)
+ADDRESS_IS_PLAIN: Final = RuleText(
+    name="AddressIsPlain",
+    title="An address on the web holds nothing but the way to the page.",
+    reason="What follows readers from page to page tells others about them, and changes each time.",
+    remedy="Leave out what was added to follow readers, such as utm_source=...",
+    severity=Severity.WARNING,
+)
+
+_HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?:xn--[a-z0-9-]+|[^\W\d_]{2,})\.?")
+_LOCAL = re.compile(
+    r"(?:.+\.)?(?:localhost|local|localdomain|internal|intranet|lan|home|corp|test|invalid)\.?"
+)
+_EXAMPLE = re.compile(r"(?:.+\.)?example(?:\.(?:com|org|net|edu))?\.?")
+_TRACKING = re.compile(r"(?:^|[?&])(?:utm_[a-z]+|fbclid|gclid|msclkid|mc_eid|yclid|igshid)=")
+
+
+def find_bad_addresses(facts: Facts) -> Iterator[Finding]:
+    """A warning for each address that leads nowhere, or says more than it should."""
+    for file in facts.files:
+        for triple in file.stating(SDO.url):
+            if isinstance(triple.object, ox.Literal):
+                bad = _bad(triple.object.value)
+                if bad:
+                    yield finding_at(bad[0], file.file, triple, bad[1], bad[2])
+
+
+@cache
+def _bad(address: str) -> tuple[RuleText, str, str | None] | None:
+    if not address.startswith(("http://", "https://")) or re.search(r"\s", address):
+        return None  # The rule UrlIsHttp says so.
+    try:
+        parts = urlsplit(address)
+        host, user = (parts.hostname or "").lower(), parts.username
+        _ = parts.port
+    except ValueError:
+        return ADDRESS_LEADS_SOMEWHERE, "The address cannot be read as one.", None
+    if user is not None:
+        message = "The address holds the name of a user or a password."
+        return ADDRESS_HOLDS_NO_PASSWORD, message, None
+    problem = _host_problem(host)
+    if problem:
+        return ADDRESS_LEADS_SOMEWHERE, problem, None
+    if "…" in address or parts.path.endswith("/..."):
+        return ADDRESS_LEADS_SOMEWHERE, "The address was cut: it ends in dots.", None
+    if _TRACKING.search(parts.query):
+        return ADDRESS_IS_PLAIN, "The address holds what is used to follow readers.", None
+    return None
+
+
+def _host_problem(host: str) -> str | None:
+    if not host:
+        return "The address names no host."
+    try:
+        number = ipaddress.ip_address(host)
+    except ValueError:
+        if _LOCAL.fullmatch(host):
+            return f"The address leads to {host}, which only this machine or its network knows."
+        if _EXAMPLE.fullmatch(host):
+            return f"The address leads to {host}, which stands for an address in examples."
+        if not _HOST.fullmatch(host):
+            return f"The address names {host}, which can be no host on the web."
+        return None
+    if number.is_global:
+        return None
+    return f"The address leads to {host}, which only this machine or its network knows."

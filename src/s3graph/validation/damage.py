@@ -1,0 +1,30 @@
+"""Find texts that were read in the wrong encoding, such as `SÃ£o` for `São`."""
+
+import re
+from typing import NamedTuple
+
+import ftfy
+from ftfy.badness import is_bad
+
+_LOST = re.compile("\ufffd|(?<=[^\\W\\d_])\\?(?=[^\\W\\d_])")
+# Two bytes of UTF-8 read as two letters of Windows-1252 or Latin-1.
+_PAIR = re.compile("[ÃÂÄÅÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|ï»¿|Ã(?= )")
+
+
+class Damage(NamedTuple):
+    """What happened to a text, and what it was."""
+
+    message: str
+    next_step: str | None
+
+
+def find_damage(text: str) -> Damage | None:
+    """The damage that a wrong encoding did to a text; None where there is none."""
+    if found := _LOST.search(text):
+        start, end = max(0, found.start() - 12), found.end() + 12
+        return Damage(f"A letter was lost in “{text[start:end].strip()}” when it was copied.", None)
+    if text.isascii() or not (_PAIR.search(text) or is_bad(text)):
+        return None
+    mended = ftfy.fix_encoding(text)
+    step = f"Write “{mended[:80]}”." if mended != text else None
+    return Damage("The text was read in the wrong encoding.", step)

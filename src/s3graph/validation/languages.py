@@ -1,0 +1,269 @@
+"""Check language tags: whether they name a language, and the one that the text is in."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+import langcodes
+import pyoxigraph as ox
+from rdflib import XSD
+
+from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.rules import RuleText
+from s3graph.suggest import nearest
+from s3graph.validation.facts import Facts, FileFacts, finding_at, name_of
+from s3graph.vocabulary import DC, DCTERMS, S3, SDO, SKOS
+
+LANGUAGE_TAG_IS_KNOWN: Final = RuleText(
+    name="LanguageTagIsKnown",
+    title="A language tag names a language of Europe.",
+    reason="Texts are shown by language; a tag that is misspelt hides its text.",
+    remedy="Use a tag of two letters (BCP 47), such as en, fi or sv.",
+    invalid="labels: {cz: Chytré město}",
+    valid="labels: {cs: Chytré město}",
+)
+SOURCE_LANGUAGE_IS_KNOWN: Final = RuleText(
+    name="SourceLanguageIsKnown",
+    title="The language of a source is a language of Europe.",
+    reason="Readers choose the sources that they can read.",
+    remedy="Use a code of two letters; mul for several, und where it is not known.",
+    invalid="language: cz",
+    valid="language: cs",
+)
+LANGUAGE_IS_NO_COUNTRY: Final = RuleText(
+    name="LanguageIsNoCountry",
+    title="A language tag names the language that its text is in, not a country.",
+    reason="The code of a country can be that of another language: se is Northern Sami, not Swedish.",
+    remedy="Use the tag of the language.",
+    severity=Severity.WARNING,
+    invalid="labels: {se: Medborgarstaden}",
+    valid="labels: {sv: Medborgarstaden}",
+)
+LANGUAGE_TAG_IS_THERE: Final = RuleText(
+    name="LanguageTagIsThere",
+    title="A text that is written in a language says in which.",
+    reason="Texts are chosen by language, and a text without one is shown to nobody.",
+    remedy="Add the tag of the language, such as @en.",
+    invalid='skos:prefLabel "Citizen city"',
+    valid='skos:prefLabel "Citizen city"@en',
+)
+
+#: The tags that texts and sources may have (BCP 47).
+LANGUAGES: Final = frozenset(
+    [
+        "be",
+        "bg",
+        "br",
+        "bs",
+        "ca",
+        "co",
+        "cs",
+        "cy",
+        "da",
+        "de",
+        "el",
+        "en",
+        "es",
+        "et",
+        "eu",
+        "fi",
+        "fo",
+        "fr",
+        "fy",
+        "ga",
+        "gd",
+        "gl",
+        "hr",
+        "hu",
+        "hy",
+        "is",
+        "it",
+        "ka",
+        "ku",
+        "lb",
+        "lt",
+        "lv",
+        "mk",
+        "mt",
+        "nb",
+        "nl",
+        "nn",
+        "no",
+        "oc",
+        "pl",
+        "pt",
+        "rm",
+        "ro",
+        "ru",
+        "sc",
+        "se",
+        "sh",
+        "sk",
+        "sl",
+        "sq",
+        "sr",
+        "sv",
+        "tr",
+        "uk",
+    ]
+)
+# Said of a source: in several languages, not known, without words.
+_OF_SOURCES: Final = LANGUAGES | {"mul", "und", "zxx"}
+_OF_COUNTRIES: Final = {
+    "al": "sq",
+    "am": "hy",
+    "at": "de",
+    "ba": "bs",
+    "by": "be",
+    "ch": "de, fr, it or rm",
+    "cy": "el",
+    "cz": "cs",
+    "dk": "da",
+    "ee": "et",
+    "gb": "en",
+    "ge": "ka",
+    "gr": "el",
+    "ie": "en or ga",
+    "li": "de",
+    "lu": "lb, fr or de",
+    "me": "sr",
+    "rs": "sr",
+    "se": "sv",
+    "si": "sl",
+    "ua": "uk",
+    "uk": "en",
+    "us": "en",
+    "xk": "sq",
+}
+# What a text in the language holds, where its tag is also that of a country with another language.
+_SIGNS: Final = {
+    "be": (re.compile("[\u0400-\u04ff]"), "Belarusian", "nl, fr or de"),
+    "se": (re.compile("[áčđŋšŧžÁČĐŊŠŦŽ]"), "Northern Sami", "sv"),
+    "uk": (re.compile("[\u0400-\u04ff]"), "Ukrainian", "en"),
+}
+_TAGGED: Final = frozenset(
+    map(
+        str,
+        (
+            SDO.name,
+            SDO.alternateName,
+            SKOS.altLabel,
+            SKOS.definition,
+            SKOS.prefLabel,
+            SKOS.note,
+            DCTERMS.title,
+            DCTERMS.description,
+            S3.originalTitle,
+            S3.vision,
+            S3.reason,
+            S3.about,
+            S3.bodyName,
+            S3.responsibleBody,
+            S3.valueText,
+            S3.localTerm,
+            S3.actorKind,
+            S3.membershipRole,
+            S3.networkField,
+        ),
+    )
+)
+# Which properties of which things are always in a language; bodies and sources have proper names.
+_ALWAYS: Final = {
+    str(SKOS.prefLabel): frozenset(
+        map(
+            str,
+            (S3.Indicator, S3.Platform, S3.Spearhead, S3.StrategySeries, S3.Strength, S3.Theme),
+        )
+    ),
+    str(DCTERMS.title): frozenset((str(S3.Strategy),)),
+    str(SDO.name): frozenset((str(S3.ProfiledRegion),)),
+    str(DCTERMS.description): frozenset(
+        map(str, (S3.Claim, S3.Gap, S3.Objective, S3.Platform, S3.Spearhead))
+    ),
+    str(S3.about): frozenset((str(S3.Conflict),)),
+    str(S3.originalTitle): frozenset((str(S3.Strategy),)),
+    str(S3.reason): frozenset((str(S3.Change),)),
+    str(S3.vision): frozenset((str(S3.Strategy),)),
+    str(SKOS.note): frozenset(
+        map(str, (S3.Strategy, S3.Spearhead, S3.Actor, S3.Approval, S3.Funding, S3.Instrument))
+    ),
+}
+_STRING: Final = str(XSD.string)
+
+
+def find_wrong_languages(facts: Facts) -> Iterator[Finding]:
+    """A finding for each language tag that is unknown, missing or likely that of a country."""
+    for file in facts.files:
+        for name in sorted(_TAGGED & file.by_property.keys()):
+            for triple in file.by_property[name]:
+                yield from _of_text(facts, file, triple)
+        for triple in file.stating(DC.language):
+            yield from _of_source(file, triple)
+
+
+def _of_text(facts: Facts, file: FileFacts, triple: ox.Triple) -> Iterator[Finding]:
+    value = triple.object
+    if type(value) is not ox.Literal:
+        return
+    tag = value.language
+    if tag:
+        problem = _problem(tag, LANGUAGES) or _misleading(tag, value.value)
+        if problem:
+            yield finding_at(problem[0], file.file, triple, problem[1], problem[2])
+    elif value.datatype.value == _STRING and value.value.strip():
+        kinds = _ALWAYS.get(triple.predicate.value)
+        if kinds and kinds & facts.kinds.get(name_of(triple.subject), frozenset()):
+            yield finding_at(
+                LANGUAGE_TAG_IS_THERE,
+                file.file,
+                triple,
+                "The language tag is missing.",
+                "Add the tag of the language that the text is in, such as @en.",
+            )
+
+
+def _of_source(file: FileFacts, triple: ox.Triple) -> Iterator[Finding]:
+    if not isinstance(triple.object, ox.Literal):
+        return
+    code = triple.object.value
+    titles = [name_of(t.object) for t in file.of(name_of(triple.subject), DCTERMS.title)]
+    # The title of a source is often translated, so that its letters say little.
+    problem = _problem(code, _OF_SOURCES) if code.strip() else None
+    if problem is None and code == "se":
+        problem = _misleading(code, " ".join(titles))
+    if problem:
+        rule = SOURCE_LANGUAGE_IS_KNOWN if problem[0] is LANGUAGE_TAG_IS_KNOWN else problem[0]
+        yield finding_at(rule, file.file, triple, problem[1], problem[2])
+
+
+@cache
+def _problem(tag: str, known: frozenset[str]) -> tuple[RuleText, str, str | None] | None:
+    language = tag.lower().replace("_", "-").split("-")[0]
+    if language in known:
+        if "_" not in tag and langcodes.tag_is_valid(tag):
+            return None
+        message = f"The language tag “{tag}” is not written as such tags are."
+        return LANGUAGE_TAG_IS_KNOWN, message, f"Write “{language}”."
+    if language in _OF_COUNTRIES:
+        message = f"“{tag}” is the code of a country, not of a language."
+        return LANGUAGE_TAG_IS_KNOWN, message, f"Use {_OF_COUNTRIES[language]}."
+    message = f"“{tag}” is the tag of no language that is known here."
+    return LANGUAGE_TAG_IS_KNOWN, message, _advice(tag, language, known)
+
+
+def _advice(tag: str, language: str, known: frozenset[str]) -> str | None:
+    meant = langcodes.standardize_tag(tag, macro=True) if langcodes.tag_is_valid(tag) else None
+    if meant in known:
+        return f"Use {meant}."
+    close = nearest(language, known, limit=1)
+    return f"Did you mean {close[0]}?" if close else None
+
+
+def _misleading(tag: str, text: str) -> tuple[RuleText, str, str | None] | None:
+    sign = _SIGNS.get(tag.lower())
+    if sign is None or sign[0].search(text):
+        return None
+    _, language, meant = sign
+    message = f"“{tag}” is {language}, and the text does not look like it."
+    return LANGUAGE_IS_NO_COUNTRY, message, f"Use {meant}, if that is the language of the text."
