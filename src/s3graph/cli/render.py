@@ -195,7 +195,7 @@ def strategy(profile: StrategyProfile) -> None:
             ("change", "before", "after", "says who", "reason"),
             [
                 (
-                    c.kind,
+                    c.kind or "",
                     f"{c.from_strategy}: {', '.join(c.before)}",
                     f"{c.to_strategy}: {', '.join(c.after)}",
                     "the source" if c.stated else "we infer",
