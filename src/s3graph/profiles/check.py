@@ -61,6 +61,7 @@ def check_profile(document: Document, codes: KnownCodes) -> list[Finding]:
         codes: what it may refer to.
     """
     checker = Checker(document, codes)
+    rest: list[Finding] = []
     try:
         for trouble in document.troubles:
             place = Scalar("", "text", trouble.line, trouble.column)
@@ -72,19 +73,16 @@ def check_profile(document: Document, codes: KnownCodes) -> list[Finding]:
             if key not in checker.cited and not checker.is_shaky(document.root, "sources"):
                 checker.report(SOURCE_IS_USED, place, f"The source {key!r} is never cited.")
     except _EnoughError:
-        line = checker.findings[-1].line
-        checker.findings.append(
+        rest.append(
             FILE_HAS_FEW_MISTAKES.finding(
                 f"The file has more than {MAX_FINDINGS:,} mistakes; the rest is not listed.",
                 path=document.path,
-                line=line,
-                column=1,
-                text=document.line(line or 0),
             )
         )
-    return sorted(
+    found = sorted(
         dict.fromkeys(checker.findings), key=lambda f: (f.line or 0, f.column or 0, order(f))
     )
+    return [*found, *rest]
 
 
 class Checker:
@@ -221,6 +219,8 @@ class Checker:
                 self._wrong(key, value, "a mapping or a list of mappings, such as [{value: 0.9}]")
             else:
                 self._wrong(key, value, "a mapping of keys to values")
+        elif field.choices and not isinstance(value, Scalar):
+            self._wrong(key, value, f"one of {', '.join(field.choices)}", field.kind)
         elif field.kind and self.plain(key, value, field.kind) and isinstance(value, Scalar):
             if field.choices and value.text not in field.choices:
                 choices = ", ".join(field.choices)
@@ -236,7 +236,7 @@ class Checker:
     def plain(self, key: str, value: Value, kind: ValueKind) -> bool:
         """Whether a plain value is of its kind; reports it if not."""
         if not isinstance(value, Scalar):
-            self._wrong(key, value, kind.expected)
+            self._wrong(key, value, kind.expected, kind)
             return False
         comment = self.document.comments.get(value)
         if value.type == "nothing" or not value.text.strip():

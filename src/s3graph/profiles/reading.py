@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding, Severity
-from s3graph.findings.rules import FILE_IS_READABLE
+from s3graph.findings.refusal import unreadable_finding
 from s3graph.profiles.agreement import (
     SHARED_KEYS,
     SettledNames,
@@ -75,7 +75,7 @@ def read_profiles(
             document = load(path, shown(path), None if is_wanted else SHARED_KEYS)
         except UnreadableInput as error:
             if is_wanted:
-                findings.append(_unreadable(error, shown(path)))
+                findings.append(unreadable_finding(error))
             continue
         facts.append(shared_facts(document, known))
         if is_wanted:
@@ -119,15 +119,3 @@ def _placed(
         found[subject, rdflib_term(triple.predicate), rdflib_term(triple.object)] = place
         subjects.setdefault(subject, place)
     return PlacedFile(path, PREFIXES, lines, found, subjects)  # type: ignore[arg-type]
-
-
-def _unreadable(error: UnreadableInput, path: Path) -> Finding:
-    return FILE_IS_READABLE.finding(
-        error.cause,
-        error.next_step,
-        path=path,
-        line=error.line,
-        column=error.column,
-        text=error.text,
-        unreadable=True,
-    )
