@@ -47,6 +47,10 @@ class Knowledge:
             {needed(row, "name"): named(row, "label", "basis") for row in lists[BASES]},
         )
 
+    def in_words(self, basis: str) -> str:
+        """What the concepts of a basis are called; its own name where the release does not say."""
+        return self.bases.get(basis, basis)
+
     async def ask(self, name: str, values: Mapping[str, Sequence[str]] | None = None) -> list[Row]:
         """The rows of a named query.
 
