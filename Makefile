@@ -38,8 +38,8 @@ check: $(DEV_READY) ## lint, formatting, types, the data and the ontology
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/s3graph validate
-	@$(BIN)/python scripts/check_ontology.py
-	@if [ -n "$$CI" ]; then $(BIN)/python scripts/compare_engines.py; fi
+	@$(BIN)/s3graph check-ontology
+	@if [ -n "$$CI" ]; then $(BIN)/s3graph compare-engines; fi
 
 format: $(DEV_READY) ## put the code into its form
 	@$(BIN)/ruff check --fix-only --quiet .

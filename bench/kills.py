@@ -26,6 +26,7 @@ from typing import Final
 
 from s3graph.releases import build_release, collect, current_release, roll_back, survey, verify
 from s3graph.settings import Settings
+from s3graph.work_folder import temporary_folder
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCES: Final = ("ontology", "data/schemes/kinds.ttl", "data/shared/description.ttl")
@@ -136,7 +137,7 @@ def check(settings: Settings, allowed: set[int]) -> int:
     collect(settings)
     shown = {each.path.name for each in survey(settings)} | _OWN
     left = {path.name for path in settings.releases_dir.iterdir()} - shown
-    left |= {path.name for path in Path(tempfile.gettempdir()).iterdir()}
+    left |= {path.name for path in temporary_folder().iterdir()}
     if left:
         raise LeftBehindError(f"left over: {sorted(left)}")
     return current.number
@@ -186,7 +187,7 @@ def main() -> None:
         home, temporary = Path(folder) / "project", Path(folder) / "temporary"
         temporary.mkdir()
         # For this process and for those that it starts: here nobody else leaves anything.
-        os.environ["TMPDIR"] = tempfile.tempdir = str(temporary)
+        os.environ["TMPDIR"] = str(temporary)
         run(make_project(home), given.kills, given.seed)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from s3graph.errors import UnreadableInput
 from s3graph.lists.codes import codes_of
 from s3graph.text_files import read_text, write_all
-from s3graph.workshop.coding.agreement import Agreement, Disagreement, Figure, compare
+from s3graph.workshop.coding.agreement import Agreement, AgreementFigure, Disagreement, compare
 from s3graph.workshop.coding.sheet import read_sheets
 from s3graph.workshop.coding.spearheads import MAIN, PART, Coding, SpearheadId
 
@@ -138,7 +138,7 @@ def _coding(coding: Coding) -> str:
     return "; ".join(parts) or "no topic"
 
 
-def _figure(figure: Figure, digits: int = 3) -> str:
+def _figure(figure: AgreementFigure, digits: int = 3) -> str:
     if figure.value is None:
         return "not defined"
     # `+ 0.0` after rounding: no minus sign before zero.

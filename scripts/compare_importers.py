@@ -21,6 +21,7 @@ import yaml
 
 from s3graph.errors import EXIT_OK, EXIT_USAGE, EXIT_VIOLATIONS
 from s3graph.findings.finding import Severity
+from s3graph.findings.text import finding_text
 from s3graph.profiles import read_known_codes, read_profiles
 from s3graph.vocabulary import GRAPH_BASE
 
@@ -76,6 +77,7 @@ def prune(paths: list[Path], folder: Path) -> None:
     """Write the profiles without what the revision did not know."""
     for path in paths:
         node = yaml.compose(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        assert node is not None, f"{path} is empty"
         pruned(node)
         text = yaml.serialize(node, Dumper=yaml.SafeDumper, allow_unicode=True, width=1000)
         (folder / path.name).write_text(text, encoding="utf-8")
@@ -114,7 +116,7 @@ def made_today(profiles: Path) -> dict[str, set[str]]:
     reading = read_profiles(sorted(profiles.glob("*.yaml")), read_known_codes(ROOT / "data")[0])
     for finding in reading.findings:
         if finding.severity is Severity.VIOLATION:
-            print(finding.as_text(), file=sys.stderr)
+            print(finding_text(finding), file=sys.stderr)
     return {
         file.graph.removeprefix(f"{GRAPH_BASE}regions/"): {line(t) for t in file.triples}
         for file in reading.files

@@ -16,6 +16,15 @@ from typing import Final
 PREFIX: Final = "s3graph-work-"
 
 
+def temporary_folder() -> Path:
+    """The folder for temporary files: what `TMPDIR` names, or `/tmp` (POSIX, section 8.3).
+
+    `tempfile.gettempdir` would write a file of a random name to try it; a process that is killed
+    meanwhile leaves that behind, and nobody could tell whose it was.
+    """
+    return Path(os.environ.get("TMPDIR") or "/tmp")  # noqa: S108  # below it, names are not guessed
+
+
 @contextmanager
 def work_folder() -> Iterator[Path]:
     """A new folder below the folder for temporary files (`TMPDIR`), for the time being.
@@ -35,7 +44,7 @@ def work_folder() -> Iterator[Path]:
 def _made() -> tuple[Path, int]:
     """A new folder and its lock; another who removes leftovers may be faster than the lock."""
     while True:
-        path = Path(tempfile.mkdtemp(prefix=PREFIX))
+        path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=temporary_folder()))
         with suppress(FileNotFoundError):
             descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
             fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -46,7 +55,7 @@ def _made() -> tuple[Path, int]:
 
 def remove_leftovers() -> None:
     """Remove the folders of processes of this user that were killed."""
-    for path in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+    for path in temporary_folder().glob(f"{PREFIX}*"):
         # Folders of other users, and what others have already removed, are none of our business.
         with suppress(OSError):
             if path.lstat().st_uid != os.getuid():

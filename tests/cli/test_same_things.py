@@ -83,8 +83,8 @@ def test_a_decision_on_what_is_not_there_is_told_and_is_no_failure(cli: Cli, hom
     decide(home, "actor,hub,nobody,yes,made up\n")
     ran = cli("same-things", "--home", home, "--kind", "network")
     assert ran.code == 0
-    assert "same-things.csv:2: actor 'nobody' is described nowhere in the data" in ran.out
-    assert "same-things.csv:2: actor 'hub' is still described in FI1B.ttl" in ran.out
+    assert "same-things.csv:2: warning: The actor 'nobody' is described nowhere" in ran.out
+    assert "same-things.csv:2: warning: The actor 'hub' is still described in FI1B.ttl" in ran.out
     assert "next: " in ran.out
 
 
@@ -92,7 +92,7 @@ def test_a_wrong_list_is_told_by_line(cli: Cli, home: Path) -> None:
     decide(home, "actor,hub,arctic,perhaps,made up\n")
     ran = cli("same-things", "--home", home, "--format", "json")
     assert ran.code == 1
-    assert ran.problem["problems"][0]["line"] == 2
+    assert ran.problem["report"]["findings"][0]["line"] == 2
 
 
 def test_a_folder_without_the_list(cli: Cli, tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ import itertools
 import pytest
 
 from s3graph.engine.dataset import Dataset
-from s3graph.engine.formats import QueryForm
 from s3graph.engine.guard import NESTING_LIMIT, Guard
 from s3graph.errors import QueryMalformed, QueryRefused, RequestTooLarge
+from s3graph.rdf.formats import QueryForm
 from s3graph.vocabulary import STATED_GRAPH
 
 HELD = "http://example.org/graph/held"

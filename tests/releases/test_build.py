@@ -186,7 +186,7 @@ def test_a_violation_keeps_the_old_release_in_service(project: Settings) -> None
     report = caught.value.details["report"]
     assert isinstance(report, dict)
     assert report["conforms"] is False
-    assert "strategy/X/1" in str(caught.value.details["report_text"])
+    assert "strategy/X/1" in str(report["findings"])
     assert current_release(project) == old
     assert names(project) == {".lock", "current", old.path.name}
 

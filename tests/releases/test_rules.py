@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from s3graph.errors import UnreadableInput
-from s3graph.releases.rules import Rule, read_rule, run_rule
+from s3graph.releases.rules import InferenceRule, read_rule, run_rule
 from s3graph.vocabulary import INFERRED_GRAPH, PREFIXES
 
 RULES = Path(__file__).parents[2] / "ontology" / "rules"
@@ -349,9 +349,9 @@ def test_a_repeated_rule_runs_until_nothing_is_new() -> None:
     text = (
         "CONSTRUCT { ?a <https://e.org/p> ?c } WHERE { ?a <https://e.org/p>/<https://e.org/p> ?c }"
     )
-    once = Rule("00-x.rq", "x", "x", text)
+    once = InferenceRule("00-x.rq", "x", "x", text)
     assert run_rule(store, once) == 4
-    assert run_rule(store, Rule("00-x.rq", "x", "x", text, repeat=True)) == 6
+    assert run_rule(store, InferenceRule("00-x.rq", "x", "x", text, repeat=True)) == 6
     assert run_rule(store, once) == 0
 
 

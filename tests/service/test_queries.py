@@ -115,7 +115,7 @@ def test_an_unknown_query_names_the_nearest(client: httpx.Client) -> None:
     [
         ({"regoin": "FI1B"}, "Did you mean region?"),
         ({"region": "Helsinki"}, "a NUTS code such as FI1B"),
-        ({"region": ["FI1B", "ES51"]}, "once"),
+        ({"region": ["FI1B", "ES51"]}, "Give one region."),
         ({"region": "FI1B> . ?s ?p ?o"}, "a NUTS code such as FI1B"),
     ],
 )

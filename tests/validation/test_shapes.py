@@ -18,7 +18,7 @@ from s3graph.project.reading import Sources, read_stated
 from s3graph.rdf.places import Triple
 from s3graph.rdf.statements import StatedFile, rdflib_graph, read_statements
 from s3graph.settings import Settings
-from s3graph.validation.engine import Engine
+from s3graph.validation.engine import RuleEngine
 from s3graph.validation.judges import judge_fast
 from s3graph.validation.shapes import Rule, Shapes, read_shapes
 from s3graph.validation.validate import check_rules
@@ -94,7 +94,7 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> StatedFile:
 
 
 def findings(
-    shapes: Shapes, file: StatedFile, context: StatedFile, engine: Engine = Engine.FAST
+    shapes: Shapes, file: StatedFile, context: StatedFile, engine: RuleEngine = RuleEngine.FAST
 ) -> list[Finding]:
     return list(check_rules(shapes, Sources((file,), (context,), (), (), 1, complete=True), engine))
 
@@ -203,7 +203,7 @@ def test_the_engines_say_the_same_of_an_invalid_example(
     alone = shapes.without(*(other for other in rules if other != name))
     file = example("invalid", name)
     assert Report.of(findings(alone, file, context)) == Report.of(
-        findings(alone, file, context, Engine.PYSHACL)
+        findings(alone, file, context, RuleEngine.PYSHACL)
     )
 
 
@@ -214,7 +214,7 @@ def test_the_engines_say_the_same_of_all_examples_together(
     files = [context, *(example(kind, name) for kind in ("valid", "invalid") for name in VALID)]
     fast, reference = (
         {(b.rule.name, b.focus, b.predicates, b.value) for b in shapes.check(files, engine=engine)}
-        for engine in Engine
+        for engine in RuleEngine
     )
     assert fast == reference
     assert len({rule for rule, *_ in fast}) > len(VALID) / 2

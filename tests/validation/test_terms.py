@@ -23,11 +23,10 @@ from s3graph.validation.terms import (
     read_terms,
     turtle_uses,
     undefined_terms,
-    unused_terms,
-    used_terms,
 )
 from s3graph.validation.validate import validate
 from s3graph.vocabulary import S3
+from s3graph.workshop.used_terms import unused_terms, used_terms
 
 HOME = Path(__file__).resolve().parents[2]
 SETTINGS = Settings(home=HOME)

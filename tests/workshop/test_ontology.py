@@ -12,8 +12,8 @@ from rdflib.collection import Collection
 
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding, Severity
-from s3graph.project.files import ontology_files
 from s3graph.profiles.context import jsonld_context
+from s3graph.project.files import ontology_files
 from s3graph.settings import Settings
 from s3graph.validation.terms import read_terms
 from s3graph.vocabulary import PREFIXES, S3
@@ -197,6 +197,8 @@ def test_an_undeclared_term_is_found_at_its_line(
 
 
 def test_a_missing_ontology_is_an_error(tmp_path: Path) -> None:
+    # A folder without one would have the ontology that came with the program.
+    (tmp_path / "ontology").mkdir()
     with pytest.raises(UnreadableInput, match="missing"):
         check_ontology(Settings(home=tmp_path))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from s3graph.workshop.term_diff import Kind, TermChange, term_changes
+from s3graph.workshop.term_diff import TermChange, TermChangeKind, term_changes
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = """
@@ -36,16 +36,16 @@ def test_the_same_terms_written_otherwise_have_not_changed() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "kind", "term"),
     [
-        ('s3:A a owl:Class ; rdfs:label "A"@en .', "", Kind.REMOVED, "A"),
-        ("<urn:other> a owl:Class .", "s3:C a owl:Class .", Kind.ADDED, "C"),
-        ('"A"@en', '"The A"@en', Kind.WORDING, "A"),
-        ("rdfs:domain s3:A", "rdfs:domain s3:B", Kind.MEANING, "p"),
-        ("a owl:ObjectProperty", "a owl:DatatypeProperty", Kind.MEANING, "p"),
-        ("owl:hasValue 1", "owl:hasValue 2", Kind.MEANING, "B"),
-        ('label "A"@en', 'label "A"@en ; owl:deprecated true', Kind.DEPRECATED, "A"),
+        ('s3:A a owl:Class ; rdfs:label "A"@en .', "", TermChangeKind.REMOVED, "A"),
+        ("<urn:other> a owl:Class .", "s3:C a owl:Class .", TermChangeKind.ADDED, "C"),
+        ('"A"@en', '"The A"@en', TermChangeKind.WORDING, "A"),
+        ("rdfs:domain s3:A", "rdfs:domain s3:B", TermChangeKind.MEANING, "p"),
+        ("a owl:ObjectProperty", "a owl:DatatypeProperty", TermChangeKind.MEANING, "p"),
+        ("owl:hasValue 1", "owl:hasValue 2", TermChangeKind.MEANING, "B"),
+        ('label "A"@en', 'label "A"@en ; owl:deprecated true', TermChangeKind.DEPRECATED, "A"),
     ],
 )
-def test_a_change_is_of_its_kind(old: str, new: str, kind: Kind, term: str) -> None:
+def test_a_change_is_of_its_kind(old: str, new: str, kind: TermChangeKind, term: str) -> None:
     assert old in OLD
     found = changes(OLD.replace(old, new))
     assert [(each.kind, each.term) for each in found] == [(kind, term)]
@@ -56,7 +56,11 @@ def test_what_goes_is_told_before_what_comes_and_how_to_replace_it() -> None:
         'label "B"@en', 'label "B"@en ; owl:deprecated true ; dct:isReplacedBy s3:C'
     )
     found = changes(new)
-    assert [each.kind for each in found] == [Kind.REMOVED, Kind.DEPRECATED, Kind.ADDED]
+    assert [each.kind for each in found] == [
+        TermChangeKind.REMOVED,
+        TermChangeKind.DEPRECATED,
+        TermChangeKind.ADDED,
+    ]
     (first, *rest) = found[1].lines()
     assert first == "deprecated: s3:B (use s3:C)"
     assert "  + dct:isReplacedBy s3:C" in rest
@@ -64,14 +68,14 @@ def test_what_goes_is_told_before_what_comes_and_how_to_replace_it() -> None:
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, ROOT / "scripts" / "term_diff.py", *map(str, arguments)],
+        [sys.executable, "-m", "s3graph", "term-diff", *map(str, arguments)],
         capture_output=True,
         text=True,
         check=False,
     )
 
 
-def test_the_script_tells_grave_changes_from_others(tmp_path: Path) -> None:
+def test_the_command_tells_grave_changes_from_others(tmp_path: Path) -> None:
     old, same, added, removed = (tmp_path / f"{name}.ttl" for name in ("old", "same", "add", "rm"))
     for path, text in (
         (old, OLD),
@@ -90,7 +94,7 @@ def test_the_script_tells_grave_changes_from_others(tmp_path: Path) -> None:
     assert less.stdout.startswith("removed: s3:A")
 
 
-def test_the_script_says_what_is_wrong_with_its_input(tmp_path: Path) -> None:
+def test_the_command_says_what_is_wrong_with_its_input(tmp_path: Path) -> None:
     (tmp_path / "broken.ttl").write_text("s3:A a", encoding="utf-8")
     broken = run(tmp_path / "broken.ttl", ROOT / "ontology" / "s3.ttl")
     assert broken.returncode == 3

@@ -202,12 +202,13 @@ def _with_knowledge(settings: Settings, ask: "Callable[[Knowledge], Awaitable[T]
     from s3graph.catalogue import Catalogue
     from s3graph.comparison import Knowledge
     from s3graph.engine import Engine
-    from s3graph.releases import current_release
+    from s3graph.releases import current_release, hold
 
     async def run() -> T:
         release = current_release(settings)
-        async with Engine(release.store_path, settings) as engine:
-            knowledge = await Knowledge.open(engine, Catalogue.load(settings.queries_dir))
-            return await ask(knowledge)
+        with hold(release):
+            async with Engine(release.store_path, settings) as engine:
+                catalogue = Catalogue.load(release.queries_dir)
+                return await ask(await Knowledge.open(engine, catalogue))
 
     return asyncio.run(run())

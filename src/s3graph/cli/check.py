@@ -16,7 +16,7 @@ from s3graph.findings.report import Report
 from s3graph.findings.rules import RuleText
 from s3graph.project.changed import changed_files
 from s3graph.settings import Settings
-from s3graph.validation.engine import Engine
+from s3graph.validation.engine import RuleEngine
 
 ReportFormatOption = Annotated[
     ReportFormat,
@@ -37,8 +37,9 @@ def validate(
         bool, typer.Option("--changed", help="Check what differs from the last commit.")
     ] = False,
     engine: Annotated[
-        Engine, typer.Option("--engine", help="What applies the rules; pyshacl is the reference.")
-    ] = Engine.FAST,
+        RuleEngine,
+        typer.Option("--engine", help="What applies the rules; pyshacl is the reference."),
+    ] = RuleEngine.FAST,
     home: HomeOption = Path(),
     format: ReportFormatOption = ReportFormat.TEXT,
 ) -> None:
@@ -69,9 +70,44 @@ def validate(
         paths = changed_files(settings)
         if format is ReportFormat.TEXT:
             _say_what_changed(paths)
+    data = None if paths is None else [path for path in paths if path.suffix != ".rq"]
     with progress(quiet=format is not ReportFormat.TEXT) as step:
-        report = Report() if paths == [] else check(settings, paths, engine=engine, progress=step)
-    tell(settings, report, format)
+        report = Report() if data == [] else check(settings, data, engine=engine, progress=step)
+    tell(settings, _with_queries(settings, report, paths), format)
+
+
+def _with_queries(settings: Settings, report: Report, paths: list[Path] | None) -> Report:
+    """The report together with what is found in the files of queries, or in those named."""
+    from s3graph.catalogue.named_query import named_query
+    from s3graph.releases.rules import read_rule
+    from s3graph.releases.tables import read_table_query
+    from s3graph.sparql.metadata import read_marked
+    from s3graph.validation.queries import Reader, check_query
+    from s3graph.validation.terms import read_terms
+
+    readers: dict[Path, Reader] = {
+        settings.queries_dir: lambda name, content: named_query(name, read_marked(name, content)),
+        settings.queries_dir / "tables": read_table_query,
+        settings.ontology_dir / "rules": read_rule,
+    }
+    if paths is None:
+        queries = sorted(path for folder in readers for path in folder.glob("*.rq"))
+    else:
+        queries = [path.resolve() for path in paths if path.suffix == ".rq"]
+    if not queries or (report.unreadable and paths is None):
+        return report
+    terms = read_terms(settings)
+    found = (
+        finding
+        for path in queries
+        for finding in check_query(
+            path,
+            shown_as=settings.shown(path),
+            terms=terms,
+            reader=readers.get(path.parent, read_marked),
+        )
+    )
+    return Report.of((*report.findings, *found), files=report.files + len(queries))
 
 
 def tell(settings: Settings, report: Report, format: ReportFormat) -> None:

@@ -11,8 +11,8 @@ from s3graph.cli.output import err, out, print_json, progress, table
 from s3graph.errors import InvalidRequest
 
 if TYPE_CHECKING:
-    from s3graph.workshop.coding.agreement import Agreement, Figure
-    from s3graph.workshop.coding.spearheads import Coding, Spearhead, SpearheadId
+    from s3graph.workshop.coding.agreement import Agreement, AgreementFigure
+    from s3graph.workshop.coding.spearheads import CodedSpearhead, Coding, SpearheadId
 
 #: Stands for our own coding, as data/regions holds it.
 GRAPH: Final = "graph"
@@ -111,7 +111,7 @@ def coding_agreement(
         _print(found, spearheads)
 
 
-def _print(found: "Agreement", spearheads: "Mapping[SpearheadId, Spearhead]") -> None:
+def _print(found: "Agreement", spearheads: "Mapping[SpearheadId, CodedSpearhead]") -> None:
     table(
         ("measure", "main topics", "all topics"),
         [
@@ -153,12 +153,12 @@ def _print(found: "Agreement", spearheads: "Mapping[SpearheadId, Spearhead]") ->
             err().print(f"Only in the {which} coding, and not compared: {len(alone)} spearheads.")
 
 
-def _value(figure: "Figure") -> str:
+def _value(figure: "AgreementFigure") -> str:
     # `+ 0.0` after rounding: no minus sign before zero.
     return "-" if figure.value is None else f"{round(figure.value, 2) + 0.0:.2f}"
 
 
-def _figure(figure: "Figure") -> str:
+def _figure(figure: "AgreementFigure") -> str:
     if figure.low is None or figure.high is None:
         return _value(figure)
     return f"{_value(figure)} ({figure.low:.2f}-{figure.high:.2f})"

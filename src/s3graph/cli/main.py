@@ -20,6 +20,7 @@ from s3graph.cli import (
     same,
     schema,
     serve,
+    workshop,
 )
 from s3graph.cli.output import explain
 from s3graph.errors import EXIT_OK, S3GraphError
@@ -50,6 +51,9 @@ app.command("compare")(ask.compare)
 app.command("similar")(ask.similar)
 app.command("show")(ask.show)
 app.command("stats")(ask.stats)
+app.command("check-ontology")(workshop.check_ontology)
+app.command("term-diff")(workshop.term_diff)
+app.command("compare-engines")(workshop.compare_engines)
 app.command("export")(export.export)
 app.command("diff")(diff.diff)
 app.command("same-things")(same.same_things)

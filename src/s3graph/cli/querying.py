@@ -11,14 +11,14 @@ from s3graph.cli.output import err, out, print_json, records, table
 from s3graph.comparison import Knowledge, RegionIndex, asked_for
 from s3graph.engine import Engine, RemoteEngine, ResultFormat, Row, Term
 from s3graph.errors import InvalidRequest, NoRelease, UnreadableInput
-from s3graph.releases import current_release
+from s3graph.releases import current_release, hold
 from s3graph.settings import Settings
 from s3graph.vocabulary import PREFIXES, XSD
 
 
 def listing(settings: Settings, *, as_json: bool) -> None:
     """The named queries and their parameters."""
-    queries = list(Catalogue.load(settings.queries_dir).values())
+    queries = list(_catalogue(settings).values())
     if as_json:
         print_json(
             [
@@ -58,7 +58,17 @@ def text_of(settings: Settings, what: str, parameters: Mapping[str, Sequence[str
                 "Name a UTF-8 text file that exists, or a named query without .rq.",
                 path=str(path),
             ) from error
-    return _bound(settings, Catalogue.load(settings.queries_dir), what, parameters)
+    return _bound(settings, _catalogue(settings), what, parameters)
+
+
+def _catalogue(settings: Settings) -> Catalogue:
+    """The named queries of the current release; those of the project where there is none."""
+    try:
+        folder = current_release(settings).queries_dir
+    except NoRelease:
+        # Whoever asks another endpoint needs no release. Without one nothing is asked of ours.
+        folder = settings.queries_dir
+    return Catalogue.load(folder)
 
 
 def _bound(
@@ -81,8 +91,10 @@ def _bound(
 
 
 async def _regions(settings: Settings, catalogue: Catalogue) -> RegionIndex:
-    async with Engine(current_release(settings).store_path, settings) as engine:
-        return (await Knowledge.open(engine, catalogue)).regions
+    release = current_release(settings)
+    with hold(release):
+        async with Engine(release.store_path, settings) as engine:
+            return (await Knowledge.open(engine, catalogue)).regions
 
 
 def answer(settings: Settings, query: str, endpoint: str | None, *, as_json: bool) -> None:
@@ -105,12 +117,17 @@ def answer(settings: Settings, query: str, endpoint: str | None, *, as_json: boo
 
 async def _ask(settings: Settings, query: str, *, as_json: bool) -> tuple[bytes, str]:
     release = current_release(settings)
-    async with Engine(release.store_path, settings) as engine:
-        checked = await engine.check(query)
-        graph = ResultFormat.JSONLD if as_json else ResultFormat.TURTLE
-        chosen = graph if checked.form.gives_graph else ResultFormat.JSON
-        with await engine.answer(checked, format=chosen) as answered:
-            return await answered.read(), answered.media_type
+    with hold(release):
+        async with Engine(release.store_path, settings) as engine:
+            return await _checked_answer(engine, query, as_json=as_json)
+
+
+async def _checked_answer(engine: Engine, query: str, *, as_json: bool) -> tuple[bytes, str]:
+    checked = await engine.check(query)
+    graph = ResultFormat.JSONLD if as_json else ResultFormat.TURTLE
+    chosen = graph if checked.form.gives_graph else ResultFormat.JSON
+    with await engine.answer(checked, format=chosen) as answered:
+        return await answered.read(), answered.media_type
 
 
 def _print_rows(rows: Sequence[Row], *, as_json: bool) -> None:

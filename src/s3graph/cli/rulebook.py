@@ -13,6 +13,7 @@ from s3graph.findings.rules import FILE_IS_READABLE, RuleText
 from s3graph.rdf.statements import read_statements
 from s3graph.settings import Settings
 from s3graph.suggest import did_you_mean
+from s3graph.validation.checks import DATA_RULES
 from s3graph.validation.shapes import load_shapes
 
 # A room tells of its rules in a module of this name.
@@ -22,7 +23,7 @@ _DESCRIBED = "A release says of itself what DCAT-AP asks for, so that catalogues
 
 
 @dataclass(frozen=True)
-class Entry:
+class RuleEntry:
     """A rule of the book.
 
     Attributes:
@@ -54,18 +55,20 @@ class Entry:
         }
 
 
-def python_rules() -> Iterator[Entry]:
+def python_rules() -> Iterator[RuleEntry]:
     """The rules that are applied in Python: those that each room tells of, and the common one."""
-    yield Entry(FILE_IS_READABLE, "findings", Path("src/s3graph/findings/rules.py"))
+    yield RuleEntry(FILE_IS_READABLE, "findings", Path("src/s3graph/findings/rules.py"))
+    for rule in DATA_RULES:
+        yield RuleEntry(rule, "validation", Path("src/s3graph/validation"))
     for room in pkgutil.iter_modules(s3graph.__path__):
         name = f"s3graph.{room.name}.{_MODULE}"
         if room.ispkg and importlib.util.find_spec(name):
             place = Path(f"src/{name.replace('.', '/')}.py")
             for rule in importlib.import_module(name).RULES:
-                yield Entry(rule, room.name, place)
+                yield RuleEntry(rule, room.name, place)
 
 
-def shape_rules(settings: Settings) -> Iterator[Entry]:
+def shape_rules(settings: Settings) -> Iterator[RuleEntry]:
     """The rules that are shapes, with their examples.
 
     Raises:
@@ -76,7 +79,7 @@ def shape_rules(settings: Settings) -> Iterator[Entry]:
     for path in sorted(root.rglob("*.ttl")):
         shapes = load_shapes([read_statements(path, shown_as=path.relative_to(settings.home))])
         for rule in shapes.rules.values():
-            yield Entry(
+            yield RuleEntry(
                 RuleText(
                     name=rule.name,
                     title=rule.title,
@@ -91,7 +94,7 @@ def shape_rules(settings: Settings) -> Iterator[Entry]:
             )
 
 
-def rulebook(settings: Settings) -> Mapping[str, Entry]:
+def rulebook(settings: Settings) -> Mapping[str, RuleEntry]:
     """Every rule by its name, in the order of names.
 
     Raises:
@@ -101,7 +104,7 @@ def rulebook(settings: Settings) -> Mapping[str, Entry]:
     return {each.text.name: each for each in sorted(entries, key=lambda each: each.text.name)}
 
 
-def find_rule(book: Mapping[str, Entry], name: str) -> Entry:
+def find_rule(book: Mapping[str, RuleEntry], name: str) -> RuleEntry:
     """The rule of a name, however its letters are written.
 
     Raises:

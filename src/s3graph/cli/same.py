@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
-from rich.text import Text
 
 from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
-from s3graph.cli.output import err, out, print_json, progress, records
+from s3graph.cli.output import err, out, print_findings, print_json, progress, records
+from s3graph.findings.as_json import finding_json
+from s3graph.findings.report import Report
 from s3graph.lists.same_things import SAME_THINGS
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _COLUMNS: Final = ("score", "kind", "one", "other", "why", "decided")
 _REGIONS_SHOWN: Final = 6
 
 
-class Kind(StrEnum):
+class ThingKind(StrEnum):
     """What may be one thing under two identifiers."""
 
     ACTOR = "actor"
@@ -29,7 +30,9 @@ class Kind(StrEnum):
 
 def same_things(
     *,
-    kind: Annotated[Kind | None, typer.Option("--kind", help="Only pairs of this kind.")] = None,
+    kind: Annotated[
+        ThingKind | None, typer.Option("--kind", help="Only pairs of this kind.")
+    ] = None,
     threshold: Annotated[
         int, typer.Option("--threshold", min=1, max=100, help="Least score of a pair.")
     ] = 60,
@@ -41,8 +44,7 @@ def same_things(
 ) -> None:
     """List actors, instruments and networks that may be one thing under two identifiers.
 
-    Write what you find out into data/shared/same-things.csv, yes or no with the reason; after a
-    yes, import the profiles or the list that names the thing again. Examples:
+    Write what you find out into data/shared/same-things.csv, yes or no with the reason. Examples:
 
         s3graph same-things
 
@@ -69,15 +71,14 @@ def same_things(
                 "undecided": len(undecided),
                 "decided": len(found) - len(undecided),
                 "candidates": [pair.to_json() for pair in shown],
-                "idle_decisions": [problem.to_json() for problem in idle],
+                "idle_decisions": [finding_json(finding) for finding in idle],
             }
         )
         return
     if shown:
         columns = _COLUMNS if decided else _COLUMNS[:-1]
         records(columns, [_row(pair)[: len(columns)] for pair in shown])
-    for problem in idle:
-        out().print(Text(f"{problem}\n  next: {problem.next_step}"), soft_wrap=True)
+    print_findings(out(), Report.of(idle))
     err().print(
         f"Pairs with a score of {threshold} or more: {len(undecided)} undecided,"
         f" {len(found) - len(undecided)} decided in {settings.data_dir / SAME_THINGS}",

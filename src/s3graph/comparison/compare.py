@@ -12,7 +12,7 @@ from s3graph.comparison.model import Comparison, Concept, Evidence, Side, Source
 from s3graph.comparison.regions import Place, RegionIndex
 from s3graph.comparison.sources import sources_by_iri
 from s3graph.comparison.strategies import StrategyVersion, versions_of
-from s3graph.comparison.terms import after, local, needed, tagged, text, words
+from s3graph.comparison.terms import after, local, named, needed, tagged, text, words
 from s3graph.engine import Row
 from s3graph.errors import InvalidRequest
 
@@ -146,7 +146,7 @@ def _concept(
     return Concept(
         iri=iri,
         notation=needed(rows[0], "notation"),
-        label=needed(rows[0], "conceptLabel"),
+        label=text(rows[0], "conceptLabel") or needed(rows[0], "notation"),
         regions=[code for code in comparable if code in have],
         evidence=sorted(
             strongest.values(),
@@ -162,7 +162,7 @@ def _evidence(row: Row, found: dict[str, Source]) -> Evidence:
         region=local(needed(row, "region")),
         strategy=after(needed(row, "strategy"), "strategy"),
         spearhead=needed(row, "spearhead"),
-        label=needed(row, "spearheadLabel"),
+        label=named(row, "spearheadLabel", "spearhead"),
         own_words=tagged(row, "ownWords"),
         local_term=text(row, "localTerm"),
         match=local(match) if match else None,

@@ -10,13 +10,13 @@ from s3graph.comparison.strategies import StrategyVersion
 CodingKind = Literal["own", "source", "derived"]
 
 
-class Answer(BaseModel):
+class AnswerPart(BaseModel):
     """Base of all parts of an answer: they do not change once made."""
 
     model_config = ConfigDict(frozen=True)
 
 
-class Source(Answer):
+class Source(AnswerPart):
     """Where a fact comes from, and how fully that text was read."""
 
     iri: str
@@ -28,7 +28,7 @@ class Source(Answer):
     read: str | None = Field(default=None, description="full, partly or listing")
 
 
-class Evidence(Answer):
+class Evidence(AnswerPart):
     """A spearhead behind a concept, in the region's own words, and who coded it so."""
 
     region: str
@@ -45,7 +45,7 @@ class Evidence(Answer):
     sources: list[Source]
 
 
-class Concept(Answer):
+class Concept(AnswerPart):
     """A concept of the basis, the regions that have it, and the spearheads behind it."""
 
     iri: str
@@ -55,7 +55,7 @@ class Concept(Answer):
     evidence: list[Evidence]
 
 
-class Side(Answer):
+class Side(AnswerPart):
     """One of the regions compared: which strategies speak for it, and how much of them is coded."""
 
     place: Place
@@ -69,7 +69,7 @@ class Side(Answer):
     next_step: str | None = None
 
 
-class Comparison(Answer):
+class Comparison(AnswerPart):
     """What two to five regions share on a basis, and what each has alone.
 
     Only sides that are comparable count in `shared` and `alone`: unknown is not zero.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from s3graph.comparison.knowledge import Knowledge
 from s3graph.comparison.profile_model import NetworkEntry
 from s3graph.comparison.sources import sources_by_iri
-from s3graph.comparison.terms import flag, local, needed, number, text, words
+from s3graph.comparison.terms import flag, local, named, needed, number, text, words
 from s3graph.engine import Row
 
 
@@ -34,7 +34,7 @@ async def networks_of(
     entries = [
         NetworkEntry(
             iri=needed(rows[0], "network"),
-            name=needed(rows[0], "name"),
+            name=named(rows[0], "name", "network"),
             kind=text(rows[0], "kind"),
             field=text(rows[0], "field"),
             member=local(needed(rows[0], "member")),

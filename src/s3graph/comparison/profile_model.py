@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from s3graph.comparison.model import Answer, CodingKind, Source
+from s3graph.comparison.model import AnswerPart, CodingKind, Source
 from s3graph.comparison.regions import Place
 from s3graph.comparison.strategies import StrategyVersion
 from s3graph.profiles.facts import (
@@ -29,13 +29,13 @@ from s3graph.profiles.facts import (
 )
 
 
-class Described(Answer):
+class Described(AnswerPart):
     """A thing of the graph."""
 
     iri: str
 
 
-class Statement(Answer):
+class Statement(AnswerPart):
     """A sentence or a short label, and where it comes from."""
 
     text: str
@@ -48,7 +48,7 @@ class Theme(ThemeFacts, Described):
     sources: list[Source]
 
 
-class Part(ParticipationFacts, Answer):
+class Part(ParticipationFacts, AnswerPart):
     """An actor's part in a spearhead."""
 
     actor: str = Field(description="IRI of the actor")
@@ -57,7 +57,7 @@ class Part(ParticipationFacts, Answer):
     sources: list[Source]
 
 
-class Money(MoneyFacts, PeriodFacts, NoteFacts, Answer):
+class Money(MoneyFacts, PeriodFacts, NoteFacts, AnswerPart):
     """An instrument that funds something, with the amount where a source gives one."""
 
     instrument: str | None = Field(description="IRI of the instrument")
@@ -68,7 +68,7 @@ class Money(MoneyFacts, PeriodFacts, NoteFacts, Answer):
     sources: list[Source]
 
 
-class Coding(NoteFacts, Answer):
+class Coding(NoteFacts, AnswerPart):
     """A concept that a spearhead is coded with, and who coded it."""
 
     kind: CodingKind
@@ -96,7 +96,7 @@ class Spearhead(PriorityFacts, Described):
     sources: list[Source]
 
 
-class Value(ValueFacts, Answer):
+class Value(ValueFacts, AnswerPart):
     """A value of an indicator."""
 
     kind: Literal["baseline", "milestone", "target", "observation"]
@@ -112,7 +112,7 @@ class Indicator(IndicatorFacts, Described):
     sources: list[Source]
 
 
-class Change(ChangeFacts, Answer):
+class Change(ChangeFacts, AnswerPart):
     """What became of spearheads from one version to the next."""
 
     from_strategy: str
@@ -122,7 +122,7 @@ class Change(ChangeFacts, Answer):
     sources: list[Source]
 
 
-class StrategyProfile(StrategyFacts, Answer):
+class StrategyProfile(StrategyFacts, AnswerPart):
     """Everything known of one strategy version."""
 
     version: StrategyVersion
@@ -157,7 +157,7 @@ class InstrumentEntry(InstrumentFacts, PeriodFacts, Described):
     sources: list[Source]
 
 
-class NetworkEntry(Answer):
+class NetworkEntry(AnswerPart):
     """A network or partnership that the region is in, by one membership."""
 
     iri: str = Field(description="IRI of the network")
@@ -183,13 +183,13 @@ class PlatformEntry(PlatformFacts, Described):
     sources: list[Source]
 
 
-class Conflict(ConflictFacts, Answer):
+class Conflict(ConflictFacts, AnswerPart):
     """Something on which sources disagree; all that they say is kept."""
 
     claims: list[Statement]
 
 
-class RegionProfile(Answer):
+class RegionProfile(AnswerPart):
     """Everything known of one region."""
 
     region: Place

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from s3graph.comparison.knowledge import Knowledge
-from s3graph.comparison.model import Answer
+from s3graph.comparison.model import AnswerPart
 from s3graph.comparison.regions import Place
 from s3graph.comparison.strategies import versions_of
-from s3graph.comparison.terms import after, local, needed, text
+from s3graph.comparison.terms import after, local, named, needed, text
 from s3graph.engine import Row
 from s3graph.errors import NotFound
 from s3graph.vocabulary import ID
@@ -25,7 +25,7 @@ MEASURE = (
 )
 
 
-class SharedConcept(Answer):
+class SharedConcept(AnswerPart):
     """A concept that two have in common."""
 
     iri: str
@@ -34,7 +34,7 @@ class SharedConcept(Answer):
     regions: int = Field(description="how many regions have it; the fewer, the more it counts")
 
 
-class SimilarRegion(Answer):
+class SimilarRegion(AnswerPart):
     """Another region, how alike it is, and because of what."""
 
     code: str
@@ -48,7 +48,7 @@ class SimilarRegion(Answer):
     shared: list[SharedConcept] = Field(description="rarest first")
 
 
-class SimilarRegions(Answer):
+class SimilarRegions(AnswerPart):
     """The regions most like one region by their latest strategies, most similar first."""
 
     place: Place
@@ -65,7 +65,7 @@ class SimilarRegions(Answer):
     items: list[SimilarRegion]
 
 
-class SimilarSpearhead(Answer):
+class SimilarSpearhead(AnswerPart):
     """A spearhead of another region, how alike it is, and because of what."""
 
     iri: str
@@ -78,7 +78,7 @@ class SimilarSpearhead(Answer):
     shared: list[SharedConcept] = Field(description="rarest first")
 
 
-class SimilarSpearheads(Answer):
+class SimilarSpearheads(AnswerPart):
     """The spearheads of other regions' latest strategies most like one, most similar first."""
 
     spearhead: str
@@ -195,7 +195,8 @@ async def _no_spearhead(knowledge: Knowledge, iri: str, basis: str) -> str:
             "List those of a strategy with s3graph show FI1B/2017 or /api/v1/strategies/FI1B/2017.",
             {"parameter": "spearhead", "value": after(iri, "spearhead")},
         )
-    return f"It is not coded with {knowledge.bases[basis]}, or shares no concept with a spearhead elsewhere."
+    scheme = knowledge.bases[basis]
+    return f"It is not coded with {scheme}, or shares no concept with a spearhead elsewhere."
 
 
 async def _concepts(knowledge: Knowledge, basis: str) -> dict[str, SharedConcept]:
@@ -205,7 +206,7 @@ async def _concepts(knowledge: Knowledge, basis: str) -> dict[str, SharedConcept
         needed(row, "notation"): SharedConcept(
             iri=needed(row, "concept"),
             notation=needed(row, "notation"),
-            label=needed(row, "label"),
+            label=text(row, "label") or needed(row, "notation"),
             regions=_count(row, "regions"),
         )
         for row in rows
@@ -233,7 +234,7 @@ def _spearhead(row: Row, concepts: dict[str, SharedConcept]) -> SimilarSpearhead
     return SimilarSpearhead(
         iri=iri,
         id=after(iri, "spearhead"),
-        label=needed(row, "label"),
+        label=named(row, "label", "spearhead"),
         region=local(needed(row, "region")),
         strategy=after(needed(row, "strategy"), "strategy"),
         similarity=float(needed(row, "similarity")),

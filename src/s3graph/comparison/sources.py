@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from s3graph.comparison.knowledge import Knowledge
 from s3graph.comparison.model import Source
-from s3graph.comparison.terms import needed, text
+from s3graph.comparison.terms import local, named, needed, text
 
 
 async def sources_by_iri(knowledge: Knowledge, iris: Iterable[str]) -> dict[str, Source]:
@@ -13,10 +13,10 @@ async def sources_by_iri(knowledge: Knowledge, iris: Iterable[str]) -> dict[str,
     if not wanted:
         return {}
     rows = await knowledge.ask("sources", {"source": wanted})
-    return {
+    found = {
         needed(row, "source"): Source(
             iri=needed(row, "source"),
-            title=needed(row, "title"),
+            title=named(row, "title", "source"),
             publisher=text(row, "publisher"),
             url=text(row, "url"),
             issued=text(row, "issued"),
@@ -25,3 +25,4 @@ async def sources_by_iri(knowledge: Knowledge, iris: Iterable[str]) -> dict[str,
         )
         for row in rows
     }
+    return {iri: found.get(iri) or Source(iri=iri, title=local(iri)) for iri in wanted}

@@ -11,24 +11,24 @@ from typing import Final, Literal
 from pydantic import Field
 
 from s3graph.comparison.knowledge import Knowledge
-from s3graph.comparison.model import Answer, Source
+from s3graph.comparison.model import AnswerPart, Source
 from s3graph.comparison.regions import Place
 from s3graph.comparison.sources import sources_by_iri
-from s3graph.comparison.terms import local, needed, number, text
+from s3graph.comparison.terms import local, named, needed, number, text
 from s3graph.engine import Row
 
 #: Before the first year of any table: asks for all years.
 _ALL_YEARS: Final = "1000"
 
 
-class Flag(Answer):
+class Flag(AnswerPart):
     """A mark beside a figure in its table."""
 
     code: str
     meaning: str
 
 
-class Figure(Answer):
+class Figure(AnswerPart):
     """The value of a statistic in a year."""
 
     year: int
@@ -37,7 +37,7 @@ class Figure(Answer):
     nuts_version: str = Field(description="the NUTS version in which the code is to be read")
 
 
-class Change(Answer):
+class FigureChange(AnswerPart):
     """How much a statistic went up or down from an earlier year to the latest."""
 
     since: int = Field(description="the year of the first figure")
@@ -49,7 +49,7 @@ class Change(Answer):
     )
 
 
-class Table(Answer):
+class Table(AnswerPart):
     """The published table that a figure is from."""
 
     iri: str
@@ -57,7 +57,7 @@ class Table(Answer):
     title: str
 
 
-class Statistic(Answer):
+class Statistic(AnswerPart):
     """A statistic of a region: its latest figure, and the earlier ones."""
 
     iri: str
@@ -65,7 +65,7 @@ class Statistic(Answer):
     label: str
     unit: str
     latest: Figure
-    change: Change | None = Field(description="null where there is one figure only")
+    change: FigureChange | None = Field(description="null where there is one figure only")
     figures: list[Figure] = Field(description="by year, the latest last")
     observed: str = Field(description="the NUTS code whose figures these are")
     observed_name: str
@@ -79,7 +79,7 @@ class Statistic(Answer):
     sources: list[Source]
 
 
-class RegionStatistics(Answer):
+class RegionStatistics(AnswerPart):
     """What the statistics say of a region. One that is not listed is not known, never zero."""
 
     region: Place
@@ -123,19 +123,19 @@ def _statistic(knowledge: Knowledge, rows: Sequence[Row], found: dict[str, Sourc
         {
             "iri": iri,
             "name": local(iri),
-            "label": needed(last, "statisticLabel"),
-            "unit": needed(last, "unitLabel"),
+            "label": named(last, "statisticLabel", "statistic"),
+            "unit": text(last, "unitLabel") or "",
             "latest": figures[-1],
             "change": _change(last) if len(rows) > 1 else None,
             "figures": figures,
             "observed": observed,
-            "observed_name": needed(last, "observedName"),
+            "observed_name": named(last, "observedName", "observedRegion"),
             "observed_level": region.level if region else None,
             "how": needed(last, "how"),
             "table": Table(
                 iri=needed(last, "dataset"),
                 code=needed(last, "table"),
-                title=needed(last, "tableTitle"),
+                title=named(last, "tableTitle", "dataset"),
             ),
             "sources": [found[iri] for iri in dict.fromkeys(needed(r, "source") for r in rows)],
         }
@@ -156,8 +156,8 @@ def _figure(row: Row) -> Figure:
     )
 
 
-def _change(row: Row) -> Change:
-    return Change(
+def _change(row: Row) -> FigureChange:
+    return FigureChange(
         since=int(needed(row, "firstYear")),
         value=needed(row, "firstFigure"),
         change=str(Decimal(needed(row, "change"))),

@@ -86,7 +86,7 @@ def _version(iri: str, rows: list[Row]) -> StrategyVersion:
     return StrategyVersion(
         iri=iri,
         id=after(iri, "strategy"),
-        title=needed(row, "title"),
+        title=text(row, "title") or after(iri, "strategy"),
         status=local(status) if status else None,
         start=number(row, "start"),
         end=number(row, "end"),

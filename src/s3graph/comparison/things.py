@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from s3graph.comparison.terms import local, needed
+from s3graph.comparison.terms import local, needed, text, whole
 from s3graph.engine import Row
 from s3graph.vocabulary import RDF, S3, SKOS
 
@@ -15,7 +15,9 @@ class Things:
         self._values: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         self._subjects: dict[str, list[str]] = defaultdict(list)
         for row in rows:
-            subject, predicate, value = needed(row, "s"), needed(row, "p"), needed(row, "o")
+            subject, predicate, value = needed(row, "s"), needed(row, "p"), text(row, "o")
+            if value is None:
+                continue  # a text that shows nothing states nothing
             language = getattr(row["o"], "language", None) or ""
             self._values[subject, predicate].append((value, language))
             if predicate == str(RDF.type):
@@ -28,7 +30,7 @@ class Things:
 
     def in_order(self, subjects: Iterable[str]) -> list[str]:
         """Sorted by `s3:position`, then by IRI; what has no position comes last."""
-        return sorted(subjects, key=lambda s: (int(self.one(s, S3.position) or 10**9), s))
+        return sorted(subjects, key=lambda s: (self.number(s, S3.position) or _LAST, s))
 
     def all(self, subject: str, predicate: str) -> list[str]:
         """Every value of a property, sorted."""
@@ -44,8 +46,7 @@ class Things:
 
     def number(self, subject: str, predicate: str) -> int | None:
         """A whole number or a year."""
-        value = self.one(subject, predicate)
-        return int(value) if value is not None else None
+        return whole(self.one(subject, predicate))
 
     def flag(self, subject: str, predicate: str) -> bool | None:
         """True, false, or None where nothing is said."""
@@ -62,9 +63,12 @@ class Things:
         return {lang: text for text, lang in sorted(texts, key=lambda t: t[1]) if lang not in _OURS}
 
     def name(self, subject: str) -> str:
-        """The name of a thing: in English, else without a language, else any; else its IRI."""
+        """The name of a thing: in English, else without a language, else any; else what its IRI
+        ends with."""
         texts = self._values.get((subject, str(SKOS.prefLabel)), [])
-        best = min(texts, key=lambda t: (_PREFERENCE.get(t[1], 2), t[1]), default=(subject, ""))
+        best = min(
+            texts, key=lambda t: (_PREFERENCE.get(t[1], 2), t[1]), default=(local(subject), "")
+        )
         return best[0]
 
     def wholes(self, instrument: str) -> list[str]:
@@ -80,4 +84,6 @@ class Things:
 
 
 _OURS = {"", "en"}
+#: The position of what has none.
+_LAST = 10**9
 _PREFERENCE = {"en": 0, "": 1}

@@ -12,9 +12,9 @@ from typing import Final
 from urllib.parse import urljoin
 
 from s3graph.engine.dataset import Dataset
-from s3graph.engine.formats import QueryForm
 from s3graph.errors import QueryRefused, RequestTooLarge
-from s3graph.sparql.lexer import Kind, LexicalError, Token, decode_escapes, tokens
+from s3graph.rdf.formats import QueryForm
+from s3graph.sparql.lexer import LexicalError, Token, TokenKind, decode_escapes, tokens
 from s3graph.sparql.syntax import malformed
 from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import STATED_GRAPH
@@ -142,13 +142,13 @@ class _Prologue:
             word = cut[position].text.upper()
             following = cut[position + 1 : position + 3]
             kinds = [token.kind for token in following]
-            if word == "BASE" and kinds[:1] == [Kind.IRI]:
+            if word == "BASE" and kinds[:1] == [TokenKind.IRI]:
                 self._base = self.resolve(following[0])
                 position += 2
-            elif word == "PREFIX" and kinds == [Kind.PREFIXED_NAME, Kind.IRI]:
+            elif word == "PREFIX" and kinds == [TokenKind.PREFIXED_NAME, TokenKind.IRI]:
                 self._prefixes[following[0].text.removesuffix(":")] = self.resolve(following[1])
                 position += 3
-            elif word == "VERSION" and kinds[:1] == [Kind.STRING]:
+            elif word == "VERSION" and kinds[:1] == [TokenKind.STRING]:
                 position += 2
             else:
                 break
@@ -156,7 +156,7 @@ class _Prologue:
 
     def resolve(self, token: Token) -> str:
         """The full IRI that a token stands for."""
-        if token.kind is Kind.IRI:
+        if token.kind is TokenKind.IRI:
             iri = _IRI_ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)), token.text[1:-1])
             return iri if _SCHEME.match(iri) else urljoin(self._base, iri)
         prefix, _, local = token.text.partition(":")
@@ -177,7 +177,7 @@ class _Prologue:
             QueryMalformed: a prefix is not declared.
         """
         for token in cut[self.end :]:
-            if token.kind is Kind.PREFIXED_NAME:
+            if token.kind is TokenKind.PREFIXED_NAME:
                 self.resolve(token)
 
 
@@ -190,7 +190,7 @@ def _form(text: str, cut: list[Token], position: int) -> QueryForm:
         )
     token = cut[position]
     word = token.text.upper()
-    if token.kind is Kind.WORD:
+    if token.kind is TokenKind.WORD:
         if word in _UPDATES:
             raise QueryRefused(
                 f"{word} is an update, but this service is read-only.",
@@ -216,7 +216,7 @@ def _refuse_service(cut: list[Token]) -> None:
     """
     for before, token, after in zip([None, *cut], cut, [*cut[1:], None], strict=False):
         name = token.text.upper()
-        if token.kind is Kind.PREFIXED_NAME:
+        if token.kind is TokenKind.PREFIXED_NAME:
             called = (
                 "SERVICE" in name.partition(":")[0]
                 and after is not None
@@ -224,7 +224,7 @@ def _refuse_service(cut: list[Token]) -> None:
                 and not (before is not None and before.text.upper() == "GRAPH")
             )
         else:
-            called = token.kind is Kind.WORD and "SERVICE" in name
+            called = token.kind is TokenKind.WORD and "SERVICE" in name
         if called:
             raise QueryRefused(
                 "The query contains SERVICE, but no other endpoint is asked from here.",
@@ -239,11 +239,11 @@ def _dataset(cut: list[Token], prologue: _Prologue) -> Dataset | None:
     named: list[str] = []
     outside = [token for token in cut[prologue.end :] if not token.depth]
     for position, token in enumerate(outside):
-        if token.kind is Kind.WORD and token.text.upper().endswith(("FROM", "FROMNAMED")):
+        if token.kind is TokenKind.WORD and token.text.upper().endswith(("FROM", "FROMNAMED")):
             following = outside[position + 1 : position + 3]
             names = named if token.text.upper().endswith("NAMED") else default
             if following and following[0].text.upper() == "NAMED":
                 names, following = named, following[1:]
-            if following and following[0].kind in (Kind.IRI, Kind.PREFIXED_NAME):
+            if following and following[0].kind in (TokenKind.IRI, TokenKind.PREFIXED_NAME):
                 names.append(prologue.resolve(following[0]))
     return Dataset(tuple(default), tuple(named)) if default or named else None

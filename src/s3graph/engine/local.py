@@ -9,13 +9,13 @@ from types import TracebackType
 from typing import Self
 
 from s3graph.engine.dataset import Dataset
-from s3graph.engine.formats import QueryForm, ResultFormat, formats_for
 from s3graph.engine.guard import CheckedQuery, Guard
 from s3graph.engine.pool import Pool, Timing
 from s3graph.engine.process import SyntaxReportError, WorkerProcess
 from s3graph.engine.rows import Row, parse_boolean, parse_rows
 from s3graph.engine.spool import Spool
 from s3graph.errors import EngineFailed, InvalidRequest, QueryMalformed, S3GraphError
+from s3graph.rdf.formats import QueryForm, ResultFormat, formats_for
 from s3graph.settings import Settings
 from s3graph.sparql.syntax import Spread, malformed
 from s3graph.vocabulary import ID, PREFIXES
@@ -199,7 +199,7 @@ class Engine:
             graphs = graphs.among(self.graphs)
         request: dict[str, object] = {
             "query": checked.text,
-            "format": chosen.short_name,
+            "media_type": chosen.media_type,
             "default_graphs": graphs.default_graphs if graphs else None,
             "named_graphs": graphs.named_graphs if graphs else None,
         }
@@ -219,7 +219,7 @@ class Engine:
         spread = Spread(text)
         request: dict[str, object] = {
             "query": spread.text,
-            "format": ResultFormat.JSON.short_name,
+            "media_type": ResultFormat.JSON.media_type,
             "default_graphs": None,
             "named_graphs": None,
         }

@@ -21,9 +21,11 @@ import struct
 import sys
 import threading
 import time
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, TypeVar
 
 import pyoxigraph as ox
+
+_Format = TypeVar("_Format")
 
 READY: Final = b"R"
 DATA: Final = b"D"
@@ -37,19 +39,6 @@ _PIECE: Final = 256 * 1024
 #: Stack of the thread that parses and evaluates, in bytes. Both are recursive; a chain of 25,000
 #: operators takes less than a quarter of it, and the guard limits how deep brackets nest.
 _STACK: Final = 256 * 1024 * 1024
-
-_TABLE_FORMATS: Final = {
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-}
-_GRAPH_FORMATS: Final = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-}
 
 _PR_SET_PDEATHSIG: Final = 1
 _PR_SET_NO_NEW_PRIVS: Final = 38
@@ -189,13 +178,22 @@ class _Worker:
             )
         output: Any = self._frames
         if not isinstance(results, ox.QueryTriples):
-            results.serialize(output, _TABLE_FORMATS[request["format"]])
+            results.serialize(
+                output, _known(ox.QueryResultsFormat.from_media_type(request["media_type"]))
+            )
             return
-        graph_format = _GRAPH_FORMATS[request["format"]]
+        graph_format = _known(ox.RdfFormat.from_media_type(request["media_type"]))
         if graph_format == ox.RdfFormat.N_TRIPLES:
             results.serialize(output, graph_format)
         else:
             ox.serialize(results, output, graph_format, prefixes=self._prefixes)
+
+
+def _known(found: _Format | None) -> _Format:
+    """What writes a media type. Raises ValueError where the store has no writer of it."""
+    if found is None:
+        raise ValueError("the store cannot write that format")
+    return found
 
 
 def _run(config: dict[str, Any]) -> None:

@@ -118,6 +118,13 @@ THING_IS_DECIDED_ONCE: Final = RuleText(
     reason="Importers follow one decision; two of them, or a chain, would leave a choice.",
     remedy="Keep one of the decisions.",
 )
+DECISION_IS_IN_USE: Final = RuleText(
+    name="DecisionIsInUse",
+    title="A decision on what is one thing names things that the data describe, and is followed.",
+    reason="A row about what is gone, or that no file follows, decides nothing.",
+    remedy="Correct the identifier, or remove the row.",
+    severity=Severity.WARNING,
+)
 
 #: All rules of this room.
 RULES: Final[tuple[RuleText, ...]] = (
@@ -138,4 +145,5 @@ RULES: Final[tuple[RuleText, ...]] = (
     ROWS_OF_ONE_THING_AGREE,
     NETWORK_HAS_ONE_IDENTIFIER,
     THING_IS_DECIDED_ONCE,
+    DECISION_IS_IN_USE,
 )

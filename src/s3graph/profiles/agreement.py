@@ -138,15 +138,27 @@ class _SharedNames:
 class SettledNames:
     """The names of things over all files."""
 
-    def __init__(self, files: Iterable[SharedFacts], codes: KnownCodes) -> None:
+    def __init__(
+        self,
+        files: Iterable[SharedFacts],
+        codes: KnownCodes,
+        brought: Iterable[Description] = (),
+    ) -> None:
         """Settle which names come first.
 
         Args:
             files: what all profiles of the project say.
             codes: what `data/shared` says.
+            brought: what regions that are given as RDF say; their names stay as they are.
         """
         self._shared = _SharedNames(codes.shared.values())
         self.first: dict[Slot, ox.Literal] = {}
+        for one in brought:
+            for name in one.names:
+                term = ox.Literal(str(name), language=name.language)
+                slot = (str(one.iri), name.language)
+                if len(name) < len(self.first.setdefault(slot, term).value):
+                    self.first[slot] = term
         for facts in sorted(files, key=lambda one: one.code):
             for slot, term in self._candidates(facts.called):
                 known = self.first.get(slot)

@@ -19,6 +19,7 @@ from s3graph.profiles.agreement import (
 )
 from s3graph.profiles.check import check_profile
 from s3graph.profiles.codes import KnownCodes
+from s3graph.profiles.descriptions import Description
 from s3graph.profiles.stating import profile_statements
 from s3graph.profiles.writing import pack_place, split_place
 from s3graph.profiles.yaml_positions import Document, load
@@ -49,6 +50,7 @@ def read_profiles(
     known: KnownCodes,
     *,
     wanted: Collection[Path] | None = None,
+    brought: Sequence[Description] = (),
     shown: Callable[[Path], Path] = lambda path: path,
     progress: Progress | None = None,
 ) -> ProfilesReading:
@@ -59,6 +61,7 @@ def read_profiles(
         known: what profiles may refer to.
         wanted: those that are judged; all if None. Of the others only that is kept which more than
             one file may speak of, so that a profile is judged alike alone and among all.
+        brought: what regions that are given as RDF say of bodies, instruments and networks.
         shown: how messages show a path.
         progress: called with the path of each wanted file that has been judged.
     """
@@ -80,7 +83,7 @@ def read_profiles(
             judged.append(document)
             if progress:
                 progress(path)
-    names = SettledNames(facts, known)
+    names = SettledNames(facts, known, brought)
     judged_paths = {document.path for document in judged}
     findings += [one for one in contradictions(facts, known) if one.path in judged_paths]
     refused = {one.path for one in findings if one.severity is Severity.VIOLATION}

@@ -34,7 +34,7 @@ KEY_IS_GIVEN: Final = RuleText(
     "Add the key.",
 )
 VALUE_IS_OF_ITS_KIND: Final = RuleText(
-    "ValueIsOfItsKind",
+    "ValueHasItsForm",
     "A value is of the kind that its key expects.",
     "YAML takes 2017 for a number and no for false; only the right kind keeps what was meant.",
     "Write the value as docs/profiles.md says.",

@@ -5,7 +5,8 @@ from enum import StrEnum
 import pyoxigraph as ox
 
 from s3graph.errors import InvalidRequest, NotFound
-from s3graph.findings.refusal import refuse_unreadable
+from s3graph.findings.refusal import refuse
+from s3graph.findings.report import Report
 from s3graph.project.files import REGIONS, Form, data_files, form_of
 from s3graph.project.reading import read_sources
 from s3graph.rdf.canonical import canonical_turtle
@@ -48,6 +49,11 @@ def export_region(settings: Settings, code: str, format: ExportFormat) -> str:  
                 {"parameter": "format", "value": str(format)},
             )
         return read_text(file.file)
+    return region_text(file, format)
+
+
+def region_text(file: StatedFile, format: ExportFormat) -> str:  # noqa: A002
+    """What a file states, as Turtle or as JSON-LD."""
     if format is ExportFormat.TURTLE:
         return canonical_turtle(rdflib_graph(file.triples))
     text = ox.serialize(file.triples, format=ox.RdfFormat.JSON_LD, prefixes=PREFIXES)
@@ -56,21 +62,16 @@ def export_region(settings: Settings, code: str, format: ExportFormat) -> str:  
 
 def _region(settings: Settings, code: str) -> StatedFile:
     wanted = f"{GRAPH_BASE}{REGIONS}/{code}"
-    folder = settings.data_dir / REGIONS
-    named = [f.path for f in data_files(settings) if f.path.name.startswith(f"{code}-")]
-    for paths in (named, None):
-        if paths == []:
-            continue
-        sources = read_sources(settings, paths)
-        for file in sources.checked:
+    data = data_files(settings)
+    # The file that is called after the region is nearly always the one; reading all takes seconds.
+    named = [f.path for f in data if f.path.name.partition(".")[0].partition("-")[0] == code]
+    for paths in (named, [f.path for f in data if f.form is not Form.LIST]):
+        sources = read_sources(settings, paths) if paths else None
+        for file in sources.checked if sources else ():
             if file.graph == wanted:
                 return file
-        refuse_unreadable(
-            f for f in sources.findings if f.path and f.path.name in {p.name for p in named}
-        )
-    known = sorted(
-        {f.path.stem.partition("-")[0] for f in data_files(settings) if f.path.parent == folder}
-    )
+    refuse(Report.of(f for f in read_sources(settings, named).findings) if named else Report())
+    known = {f.path.stem.partition("-")[0] for f in data if f.form is Form.PROFILE}
     raise NotFound(
         f"No profile is about {code!r}.",
         did_you_mean(code, known, "Name a region by its NUTS code, such as FI1B."),

@@ -4,7 +4,8 @@ This is the one door to what people write: the check, the build, the export and 
 tools all read here.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -44,8 +45,11 @@ _KINDS: Final = (
     "Name profiles (.yaml in data/regions), lists (.csv in data/lists), Turtle (.ttl) or JSON-LD"
     " (.jsonld)."
 )
-#: The list that names networks beside profiles and data/shared.
-PARTNERSHIPS: Final = "partnerships.csv"
+#: How the forms of RDF are read.
+_READERS: Final[Mapping[Form | None, Callable[..., StatedFile]]] = {
+    Form.TURTLE: read_statements,
+    Form.JSON_LD: read_jsonld,
+}
 
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _PROFILED: Final = ox.NamedNode(str(S3.ProfiledRegion))
@@ -128,7 +132,7 @@ class _Reader:
         context = [path for path in around if path not in set(wanted)]
         checked, found = self._read_all(wanted, data)
         read_context, broken = self._read_all(context, data, only_unreadable=True)
-        rules = tuple(self._turtle(shapes))
+        rules = tuple(self._rdf(shapes, Form.TURTLE))
         self._progress("Reading", total, total)
         return Sources(
             checked=tuple(checked),
@@ -176,8 +180,8 @@ class _Reader:
         ):
             stated += files
             findings += found
-        stated += self._turtle(by_form.get(Form.TURTLE, []))
-        stated += self._json_ld(by_form.get(Form.JSON_LD, []))
+        for form in (Form.TURTLE, Form.JSON_LD):
+            stated += self._rdf(by_form.get(form, []), form)
         self._failed |= {f.path for f in findings if f.unreadable and f.path}
         if only_unreadable:
             findings = [finding for finding in findings if finding.unreadable]
@@ -223,30 +227,31 @@ class _Reader:
             count += 1
             self._progress("Reading profiles", count, len(everything))
 
-        known, findings = read_known_codes(self._settings.data_dir)
-        # What a list calls a network comes before what a profile calls it, as in data/shared.
-        lists = read_lists(self._settings.data_dir, [PARTNERSHIPS], shown=self._shown).files
-        shared = {file.path.name: descriptions(file) for file in lists}
-        known = replace(known, shared={**known.shared, **shared})
+        known, findings = read_known_codes(self._settings.data_dir, shown=self._shown)
+        brought = [file.path for file in data if file.path.parent.name == EXTRA]
         reading = read_profiles(
-            everything, known, wanted=frozenset(paths), shown=self._shown, progress=step
+            everything,
+            known,
+            wanted=frozenset(paths),
+            brought=[one for file in self._brought(brought) for one in descriptions(file)],
+            shown=self._shown,
+            progress=step,
         )
-        told = (replace(f, path=self._shown(f.path)) if f.path else f for f in findings)
-        return reading.files, (*reading.findings, *told)
+        return reading.files, (*reading.findings, *findings)
+
+    def _brought(self, paths: Iterable[Path]) -> Iterator[StatedFile]:
+        """What partners bring as RDF; what of it cannot be read is told where it is judged."""
+        for path in paths:
+            with suppress(UnreadableInput):
+                yield _READERS[form_of(path)](path, shown_as=self._shown(path))
 
     # --- RDF
 
-    def _turtle(self, paths: Iterable[Path]) -> Iterator[StatedFile]:
-        return self._rdf(paths, read_statements)
-
-    def _json_ld(self, paths: Iterable[Path]) -> Iterator[StatedFile]:
-        return self._rdf(paths, read_jsonld)
-
-    def _rdf(self, paths: Iterable[Path], read: Callable[..., StatedFile]) -> Iterator[StatedFile]:
+    def _rdf(self, paths: Iterable[Path], form: Form) -> Iterator[StatedFile]:
         for path in paths:
             graph = graph_of(self._settings, path)
             try:
-                file = read(path, shown_as=self._shown(path), graph=graph)
+                file = _READERS[form](path, shown_as=self._shown(path), graph=graph)
             except UnreadableInput as error:
                 self._findings.append(unreadable_finding(error))
                 self._failed.add(path)

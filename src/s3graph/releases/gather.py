@@ -11,7 +11,7 @@ from s3graph.errors import UnreadableInput
 from s3graph.lists.same_things import SAME_THINGS
 from s3graph.project.files import data_files, ontology_files, shape_files
 from s3graph.releases.contents import ServedFile, served_files
-from s3graph.releases.rules import Rule, read_rule
+from s3graph.releases.rules import InferenceRule, read_rule
 from s3graph.settings import Settings
 
 
@@ -53,7 +53,7 @@ class Inputs:
     sources: tuple[Document, ...]
     shapes: tuple[Document, ...]
     description_shapes: tuple[Document, ...]
-    rules: tuple[tuple[Document, Rule], ...]
+    rules: tuple[tuple[Document, InferenceRule], ...]
     queries: tuple[Document, ...]
     tables: tuple[Document, ...]
     served: tuple[ServedFile, ...]

@@ -9,7 +9,7 @@ from s3graph.errors import UnreadableInput
 from s3graph.rdf.statements import StatedFile
 from s3graph.releases.gather import Document
 from s3graph.releases.manifest import GraphFile, RuleRun, Totals
-from s3graph.releases.rules import Rule, run_rule
+from s3graph.releases.rules import InferenceRule, run_rule
 from s3graph.vocabulary import (
     DESCRIPTION_GRAPH,
     GRAPH_BASE,
@@ -56,7 +56,7 @@ def _refuse_same_graph(files: Iterable[StatedFile]) -> None:
 
 
 def infer(
-    store: ox.Store, rules: Sequence[tuple[Document, Rule]], progress: Progress
+    store: ox.Store, rules: Sequence[tuple[Document, InferenceRule]], progress: Progress
 ) -> tuple[RuleRun, ...]:
     """Run the rules in order and put what they find into the inferred graph.
 

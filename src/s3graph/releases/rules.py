@@ -22,7 +22,7 @@ _INFERRED = ox.NamedNode(INFERRED_GRAPH)
 
 
 @dataclass(frozen=True)
-class Rule:
+class InferenceRule:
     """One inference rule.
 
     Attributes:
@@ -40,7 +40,7 @@ class Rule:
     repeat: bool = False
 
 
-def read_rule(name: str, content: bytes) -> Rule:
+def read_rule(name: str, content: bytes) -> InferenceRule:
     """Read the file of a rule.
 
     Raises:
@@ -51,7 +51,7 @@ def read_rule(name: str, content: bytes) -> Rule:
             name, "is not named as a rule", "Name it with two digits and a word: `07-name.rq`."
         )
     marked = read_marked(name, content)
-    return Rule(
+    return InferenceRule(
         name,
         marked.title,
         str(marked.values["description"]),
@@ -60,7 +60,7 @@ def read_rule(name: str, content: bytes) -> Rule:
     )
 
 
-def run_rule(store: ox.Store, rule: Rule) -> int:
+def run_rule(store: ox.Store, rule: InferenceRule) -> int:
     """Add what a rule infers to the inferred graph of a store.
 
     Returns:
@@ -76,7 +76,7 @@ def run_rule(store: ox.Store, rule: Rule) -> int:
     return inferred
 
 
-def _run_once(store: ox.Store, rule: Rule) -> int:
+def _run_once(store: ox.Store, rule: InferenceRule) -> int:
     try:
         answer = store.query(rule.text, use_default_graph_as_union=True)
     except SyntaxError as error:

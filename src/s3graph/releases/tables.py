@@ -102,13 +102,14 @@ def _refuse_unknown(
     source: Marked, columns: Iterable[Column], member: str, used: Iterable[str], *at: int
 ) -> None:
     known = [column.name for column in columns]
+    place: tuple[str | int, ...] = (member, *at)
     for name in used:
         if name not in known:
             step = did_you_mean(name, known, f"Fields are {', '.join(known)}.")
             source.refuse(
                 f"The {member} names the column {name}, which is not among the fields.",
                 step,
-                *(member, *at),
+                *place,
             )
 
 

@@ -10,13 +10,6 @@ from s3graph.engine import ResultFormat
 
 SD: Final = Namespace("http://www.w3.org/ns/sparql-service-description#")
 
-_RDFLIB_NAMES: Final = {
-    ResultFormat.TURTLE: "turtle",
-    ResultFormat.NTRIPLES: "nt",
-    ResultFormat.JSONLD: "json-ld",
-    ResultFormat.RDFXML: "xml",
-}
-
 
 def describe_service(endpoint: str, graphs: Iterable[str], form: ResultFormat) -> bytes:
     """What the endpoint is and can do.
@@ -44,4 +37,4 @@ def describe_service(endpoint: str, graphs: Iterable[str], form: ResultFormat) -
         graph.add((dataset, SD.namedGraph, named))
         graph.add((named, RDF.type, SD.NamedGraph))
         graph.add((named, SD.name, URIRef(name)))
-    return graph.serialize(format=_RDFLIB_NAMES[form], encoding="utf-8")
+    return graph.serialize(format=form.media_type, encoding="utf-8")

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from s3graph.engine import ResultFormat
 from s3graph.errors import InvalidRequest, NotFound
+from s3graph.rdf.formats import LINKED_DATA
 from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.negotiation import negotiate
 from s3graph.service.pages import OtherForm
@@ -26,15 +26,10 @@ router: Final = APIRouter(
 )
 
 HTML: Final = "html"
-RDF_FORMS: Final = {
-    each.short_name: each
-    for each in (ResultFormat.JSONLD, ResultFormat.TURTLE, ResultFormat.NTRIPLES)
-}
 OFFERS: Final[Mapping[str, Sequence[str]]] = {
     HTML: ("text/html", "application/xhtml+xml"),
-    **{name: each.media_types for name, each in RDF_FORMS.items()},
+    **{name: each.media_types for name, each in LINKED_DATA.items()},
 }
-_LABELS: Final = {"jsonld": "JSON-LD", "turtle": "Turtle", "ntriples": "N-Triples"}
 RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {media_types[0]: {} for media_types in OFFERS.values()}}
 }
@@ -101,12 +96,12 @@ async def _thing(request: Request, served: Served, given: str, name: str | None)
         )
     if chosen == HTML and served.pages:
         others = [
-            OtherForm(_LABELS[name], form.media_type, _address(request, name))
-            for name, form in RDF_FORMS.items()
+            OtherForm(form.label, form.media_type, _address(request, name))
+            for name, form in LINKED_DATA.items()
         ]
         return varying(await served.pages.thing(request, term.value, others))
     query = describe.bind({"thing": [term.value]})
-    answer = await served.engine.answer(query, format=RDF_FORMS[chosen])
+    answer = await served.engine.answer(query, format=LINKED_DATA[chosen])
     return await answer_response(served, answer, media_type, term.value)
 
 

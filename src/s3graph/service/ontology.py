@@ -13,10 +13,10 @@ import pyoxigraph as ox
 from fastapi import APIRouter, Depends, Request, Response
 
 from s3graph.errors import NotFound
+from s3graph.rdf.formats import LINKED_DATA
 from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.linked_data import (
     HTML,
-    RDF_FORMS,
     RESPONSES,
     FormatName,
     Holding,
@@ -80,7 +80,7 @@ async def _current(request: Request, served: Served, name: str | None) -> Respon
     chosen, media_type = chosen_format(request, name, offered(served))
     if chosen == HTML and served.pages:
         return varying(await served.pages.vocabulary(request, None))
-    answer = await served.engine.answer(_ONTOLOGY, format=RDF_FORMS[chosen])
+    answer = await served.engine.answer(_ONTOLOGY, format=LINKED_DATA[chosen])
     return await answer_response(served, answer, media_type, str(S3))
 
 
@@ -89,7 +89,7 @@ async def _kept(request: Request, served: Served, path: Path, name: str | None) 
     triples = await asyncio.to_thread(_read, path)
     if chosen == HTML and served.pages:
         return varying(await served.pages.vocabulary(request, triples))
-    content = await written(served, triples, RDF_FORMS[chosen], str(S3))
+    content = await written(served, triples, LINKED_DATA[chosen], str(S3))
     return varying(Response(content, headers={"Content-Type": content_type(media_type)}))
 
 

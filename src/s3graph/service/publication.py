@@ -17,6 +17,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 
 from s3graph.errors import NotFound
+from s3graph.rdf.formats import LINKED_DATA
 from s3graph.releases import Release
 from s3graph.releases.dumps import DESCRIPTION, SUMS
 from s3graph.service.addresses import public_address
@@ -24,7 +25,6 @@ from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.linked_data import (
     HTML,
     OFFERS,
-    RDF_FORMS,
     FormatName,
     Holding,
     chosen_format,
@@ -42,7 +42,7 @@ router: Final = APIRouter(
 )
 
 # Turtle comes first here: programs ask without Accept, and browsers say what they want.
-_RDF: Final = {name: RDF_FORMS[name] for name in ("turtle", "jsonld", "ntriples")}
+_RDF: Final = {name: LINKED_DATA[name] for name in ("turtle", "jsonld", "ntriples")}
 _OFFERS: Final[Mapping[str, Sequence[str]]] = {name: OFFERS[name] for name in (*_RDF, HTML)}
 #: Properties whose values say where something answers; all other values are names and stay.
 _ADDRESSES: Final = frozenset(

@@ -17,11 +17,6 @@ from s3graph.vocabulary import PREFIXES
 #: Bytes up to which JSON-LD is compacted into the terms of our context (some 8,000 statements, a
 #: second of work); what is longer is sent as the engine writes it, expanded.
 COMPACTED: Final = 1_000_000
-_WRITERS: Final = {
-    ResultFormat.TURTLE: ox.RdfFormat.TURTLE,
-    ResultFormat.NTRIPLES: ox.RdfFormat.N_TRIPLES,
-    ResultFormat.JSONLD: ox.RdfFormat.JSON_LD,
-}
 
 
 def content_type(media_type: str) -> str:
@@ -89,16 +84,16 @@ async def written(
     Args:
         served: has the context.
         triples: the statements, in the order in which they are written.
-        form: one of these three.
+        form: a format of graphs.
         first: IRI of the thing that comes first in JSON-LD.
     """
-    content = await asyncio.to_thread(_serialised, triples, _WRITERS[form])
+    content = await asyncio.to_thread(_serialised, triples, form.writer)
     if form is not ResultFormat.JSONLD:
         return content
     return await served.context.compact(content, first)
 
 
-def _serialised(triples: Sequence[ox.Triple], writer: ox.RdfFormat) -> bytes:
+def _serialised(triples: Sequence[ox.Triple], writer: ox.RdfFormat | None) -> bytes:
     content = io.BytesIO()
     ox.serialize(triples, content, writer, prefixes=PREFIXES)
     return content.getvalue()

@@ -37,7 +37,7 @@ _STRING: Final = (
 _IRI: Final = rf'<(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPE})*+>'
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is."""
 
     IRI = auto()
@@ -55,7 +55,7 @@ class Kind(Enum):
 class Token:
     """One token: its kind, its text as written, and where it starts (characters from 0)."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     start: int
     depth: int
@@ -147,7 +147,7 @@ _PATTERN_WORDS: Final = frozenset(
         "A",
     }
 )
-_OPERAND_KINDS: Final = frozenset(Kind) - {Kind.WORD, Kind.MARK}
+_OPERAND_KINDS: Final = frozenset(TokenKind) - {TokenKind.WORD, TokenKind.MARK}
 
 
 class _Brackets:
@@ -240,7 +240,7 @@ def tokens(text: str) -> Iterator[Token]:
         comparison = brackets.in_expression and operand_before
         iri = None if comparison else _IRI_TOKEN.match(text, position)
         if iri:
-            kind, end = Kind.IRI, iri.end()
+            kind, end = TokenKind.IRI, iri.end()
         else:
             kind, end, no_colon_before = _plain_token(text, position, no_colon_before, comparison)
         token = Token(kind, text[position:end], position, brackets.depth)
@@ -248,7 +248,7 @@ def tokens(text: str) -> Iterator[Token]:
         yield token
         operand_before = kind in _OPERAND_KINDS or (
             token.text in (")", "]", "}", ">>")
-            if kind is Kind.MARK
+            if kind is TokenKind.MARK
             else token.text.lower().endswith(("true", "false"))
         )
         position = _skip(text, end)
@@ -263,9 +263,9 @@ def _skip(text: str, position: int) -> int:
 
 
 def _follow(brackets: _Brackets, token: Token) -> None:
-    if token.kind is Kind.WORD:
+    if token.kind is TokenKind.WORD:
         brackets.word(token.text)
-    elif token.kind is Kind.MARK:
+    elif token.kind is TokenKind.MARK:
         if token.text in ("{", "(", "[", "{|", "<<"):
             brackets.open(token.text, token.start)
         elif token.text == ">>" and brackets.inner_mark != "<<":
@@ -278,7 +278,7 @@ def _follow(brackets: _Brackets, token: Token) -> None:
 
 def _plain_token(
     text: str, position: int, no_colon_before: int, comparison: bool
-) -> tuple[Kind, int, int]:
+) -> tuple[TokenKind, int, int]:
     """The token at a position that is no IRI: its kind, its end, and how far no prefix ends.
 
     A run of name characters and dots is searched for its colon once, not at every dot in it.
@@ -289,29 +289,29 @@ def _plain_token(
         colon = no_colon_before = run.end()
     if text[colon : colon + 1] == ":" and (colon == position or text[colon - 1] != "."):
         local = _LOCAL.match(text, colon + 1)
-        return Kind.PREFIXED_NAME, _undotted(text, local.end() if local else colon + 1), 0
+        return TokenKind.PREFIXED_NAME, _undotted(text, local.end() if local else colon + 1), 0
     if character in "\"'":
         if match := _STRING_TOKEN.match(text, position):
-            return Kind.STRING, match.end(), no_colon_before
+            return TokenKind.STRING, match.end(), no_colon_before
         raise LexicalError("a string is opened and never closed", position)
     for kind, pattern in _SIMPLE:
         if match := pattern.match(text, position):
             end = match.end()
-            if kind is Kind.BLANK_NODE:
+            if kind is TokenKind.BLANK_NODE:
                 end = _undotted(text, end)
-            if kind is Kind.MARK and comparison and match[0] == "<<":
+            if kind is TokenKind.MARK and comparison and match[0] == "<<":
                 end = position + 1
             return kind, end, no_colon_before
     raise LexicalError(f"{character!r} begins nothing in SPARQL", position)
 
 
 _SIMPLE: Final = (
-    (Kind.WORD, _WORD),
-    (Kind.VARIABLE, _VARIABLE),
-    (Kind.NUMBER, _NUMBER),
-    (Kind.BLANK_NODE, _BLANK),
-    (Kind.LANGUAGE, _LANGUAGE),
-    (Kind.MARK, _MARK),
+    (TokenKind.WORD, _WORD),
+    (TokenKind.VARIABLE, _VARIABLE),
+    (TokenKind.NUMBER, _NUMBER),
+    (TokenKind.BLANK_NODE, _BLANK),
+    (TokenKind.LANGUAGE, _LANGUAGE),
+    (TokenKind.MARK, _MARK),
 )
 
 

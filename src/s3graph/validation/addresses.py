@@ -62,18 +62,17 @@ def _bad(address: str) -> tuple[RuleText, str, str | None] | None:
         return None  # The rule UrlIsHttp says so.
     try:
         parts = urlsplit(address)
-        host, user = (parts.hostname or "").lower(), parts.username
         _ = parts.port
     except ValueError:
         return ADDRESS_LEADS_SOMEWHERE, "The address cannot be read as one.", None
-    if user is not None:
+    problem = _host_problem((parts.hostname or "").lower())
+    if parts.username is not None:
         message = "The address holds the name of a user or a password."
         return ADDRESS_HOLDS_NO_PASSWORD, message, None
-    problem = _host_problem(host)
+    if problem is None and ("…" in address or parts.path.endswith("/...")):
+        problem = "The address was cut: it ends in dots."
     if problem:
         return ADDRESS_LEADS_SOMEWHERE, problem, None
-    if "…" in address or parts.path.endswith("/..."):
-        return ADDRESS_LEADS_SOMEWHERE, "The address was cut: it ends in dots.", None
     if _TRACKING.search(parts.query):
         return ADDRESS_IS_PLAIN, "The address holds what is used to follow readers.", None
     return None
@@ -83,15 +82,13 @@ def _host_problem(host: str) -> str | None:
     if not host:
         return "The address names no host."
     try:
-        number = ipaddress.ip_address(host)
+        is_private = not ipaddress.ip_address(host).is_global
     except ValueError:
-        if _LOCAL.fullmatch(host):
-            return f"The address leads to {host}, which only this machine or its network knows."
+        is_private = bool(_LOCAL.fullmatch(host))
         if _EXAMPLE.fullmatch(host):
             return f"The address leads to {host}, which stands for an address in examples."
-        if not _HOST.fullmatch(host):
+        if not is_private and not _HOST.fullmatch(host):
             return f"The address names {host}, which can be no host on the web."
-        return None
-    if number.is_global:
-        return None
-    return f"The address leads to {host}, which only this machine or its network knows."
+    if is_private:
+        return f"The address leads to {host}, which only this machine or its network knows."
+    return None

@@ -1,4 +1,4 @@
-"""Check that a thing is of the kind that its properties, its identifier and its users take it for."""
+"""Check that a thing is of the kind that its properties, identifier and users take it for."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -30,7 +30,7 @@ VALUE_IS_OF_ITS_KIND: Final = RuleText(
 KIND_FITS_ITS_IDENTIFIER: Final = RuleText(
     name="KindFitsItsIdentifier",
     title="A thing is of the kind that its identifier says.",
-    reason="What is described as another kind of thing is missed by every rule and page of its own.",
+    reason="A thing that is described as another kind is missed by its own rules and pages.",
     remedy="Correct the class, or give the thing another identifier.",
     invalid="<spearhead/FI1B/2017/citizen-city> a s3:Theme .",
     valid="<spearhead/FI1B/2017/citizen-city> a s3:Spearhead .",
@@ -57,7 +57,7 @@ _USED_WITH: Final[Mapping[str, frozenset[str]]] = {
     str(DCTERMS.replaces): _classes(S3.Strategy),
     str(DCTERMS.date): _classes(S3.Approval),
     str(DCTERMS.issued): _classes(S3.Source),
-    str(DC.language): _classes(S3.Source),
+    str(DC.language): _classes(S3.Source, S3.StrategyDocument),
     str(DC.publisher): _classes(S3.Source),
     str(PROV.wasAttributedTo): _classes(S3.Coding),
 }
@@ -66,6 +66,7 @@ _PREFERRED: Final = (str(S3.IndicatorValue), str(S3.Coding))
 # The first part of an identifier, and the classes of what is named so.
 _NAMED: Final[Mapping[str, frozenset[str]]] = {
     "source": _classes(S3.Source),
+    "document": _classes(S3.StrategyDocument),
     "series": _classes(S3.StrategySeries),
     "strategy": _classes(S3.Strategy),
     "spearhead": _classes(S3.Spearhead),

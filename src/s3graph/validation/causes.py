@@ -88,9 +88,8 @@ _OF_THE_SAME_THING: Final[Mapping[str, frozenset[str]]] = {
     "ReferenceIsDescribed": frozenset(
         ("StrategySaysWhetherComplete", "IndicatorMeasuresItsStrategy")
     ),
-    "ThingIsOfItsRegion": frozenset(("StrategyCoversItsRegion", "NutsCodeExists")),
+    "ThingIsOfItsRegion": frozenset(("StrategyCoversItsRegion",)),
     "NutsCodeExists": frozenset(("ThingIsOfItsRegion", "StrategyCoversItsRegion")),
-    "PropertyFitsItsThing": frozenset(("InstrumentNestOneWay",)),
     "TermIsDefined": frozenset(("PropertyFitsItsThing",)),
     "CurrencyIsKnown": frozenset(("AmountHasCurrency",)),
     "SourceLanguageIsKnown": frozenset(("SourceHasLanguage",)),
@@ -102,16 +101,35 @@ _OF_THE_SAME_THING: Final[Mapping[str, frozenset[str]]] = {
 }
 # The same, for findings at one place in a file.
 _AT_THE_SAME_PLACE: Final[Mapping[str, frozenset[str]]] = {
-    "TextIsNotEmpty": frozenset(("LabelIsWhole", "LanguageTagIsThere")),
     "TextIsNoPlaceholder": frozenset(
         ("LabelIsWhole", "BracketsArePaired", "LabelIsNotShouted", "ValueTextIsWords")
     ),
     "LabelIsWhole": frozenset(("BracketsArePaired", "PunctuationIsSingle")),
+    "TextIsPlain": frozenset(("LabelIsWhole",)),
+    "TextIsReadRight": frozenset(("LabelIsWhole",)),
+    "TextHasNoHiddenCharacters": frozenset(("LabelIsWhole",)),
+    "ValueIsOfItsKind": frozenset(
+        (
+            "ChangeNamesBothStrategies",
+            "FundingInstrumentIsDescribed",
+            "FundingIsOfItsStrategy",
+            "IndicatorMeasuresItsStrategy",
+            "InstrumentWholeIsDescribed",
+            "MembershipHasNetwork",
+            "ParticipationHasActor",
+            "PartIsInSameStrategy",
+            "ReplacedStrategyIsDescribed",
+            "SourceIsDescribed",
+            "StrategyIsInSeries",
+        )
+    ),
     "NoPersonIsNamed": frozenset(("BodyIsNoPerson",)),
     "UrlIsHttp": frozenset(("AddressLeadsSomewhere",)),
 }
 # A thing of another kind than its name says breaks the rules of both.
 _EXPLAINS_ALL: Final = frozenset(("KindFitsItsIdentifier",))
+# Of a text that is empty nothing else is to be said.
+_EXPLAINS_ALL_THERE: Final = frozenset(("TextIsNotEmpty",))
 
 
 def only_causes(findings: Iterable[Finding]) -> list[Finding]:
@@ -128,16 +146,24 @@ def only_causes(findings: Iterable[Finding]) -> list[Finding]:
     return [
         finding
         for finding in told
-        if not _follows(finding.rule, things.get(finding.focus, set()), _OF_THE_SAME_THING)
-        and not _follows(
-            finding.rule,
-            places.get((finding.path, finding.line, finding.column), set()),
-            _AT_THE_SAME_PLACE,
-        )
-        and not (
-            finding.rule not in _EXPLAINS_ALL and things.get(finding.focus, set()) & _EXPLAINS_ALL
+        if not _follows_of_thing(finding.rule, things.get(finding.focus, set()))
+        and not _follows_there(
+            finding.rule, places.get((finding.path, finding.line, finding.column), set())
         )
     ]
+
+
+def _follows_of_thing(rule: str, others: set[str]) -> bool:
+    return _explained(rule, others, _EXPLAINS_ALL) or _follows(rule, others, _OF_THE_SAME_THING)
+
+
+def _follows_there(rule: str, others: set[str]) -> bool:
+    all_there = _explained(rule, others, _EXPLAINS_ALL_THERE)
+    return all_there or _follows(rule, others, _AT_THE_SAME_PLACE)
+
+
+def _explained(rule: str, others: set[str], causes: frozenset[str]) -> bool:
+    return rule not in causes and bool(others & causes)
 
 
 def _sameness(finding: Finding) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from s3graph.rdf.statements import StatedFile
 from s3graph.validation import (
     addresses,
     belonging,
+    codings,
     languages,
     money,
     names,
@@ -29,6 +30,7 @@ DATA_RULES: Final[tuple[RuleText, ...]] = tuple(
             for module in (
                 addresses,
                 belonging,
+                codings,
                 languages,
                 money,
                 names,
@@ -61,6 +63,7 @@ def find_bad_data(
     yield from languages.find_wrong_languages(facts)
     yield from regions.find_things_of_other_regions(facts)
     yield from belonging.find_things_of_wrong_kind(facts)
+    yield from codings.find_repeated_codings(facts)
     yield from names.find_alike_names(facts)
     yield from names.find_persons(facts)
     yield from money.find_odd_amounts(facts)

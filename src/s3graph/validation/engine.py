@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Engine(StrEnum):
+class RuleEngine(StrEnum):
     """What applies the rules."""
 
     FAST = "fast"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import pyoxigraph as ox
@@ -16,6 +16,7 @@ from s3graph.vocabulary import RDF, RDFS
 
 _TYPE = str(RDF.type)
 _SUBCLASS = str(RDFS.subClassOf)
+_KINDS = frozenset((ox.NamedNode(_TYPE), ox.NamedNode(_SUBCLASS)))
 
 
 @dataclass(frozen=True)
@@ -38,18 +39,17 @@ class FileFacts:
             yield from self.by_property.get(str(name), ())
 
     @cached_property
-    def _values(self) -> Mapping[str, Mapping[str, list[ox.Triple]]]:
-        return defaultdict(dict)
+    def _values(self) -> dict[str, Mapping[str, Sequence[ox.Triple]]]:
+        return {}
 
     def of(self, thing: str, name: object) -> Sequence[ox.Triple]:
         """What this file states of a thing with one property."""
         key = str(name)
-        index = self._values[key]
-        if not index and key in self.by_property:
+        if key not in self._values:
             grouped: dict[str, list[ox.Triple]] = defaultdict(list)
-            for triple in self.by_property[key]:
+            for triple in self.by_property.get(key, ()):
                 grouped[name_of(triple.subject)].append(triple)
-            self._values[key].update(grouped)  # type: ignore[attr-defined]
+            self._values[key] = grouped
         return self._values[key].get(thing, ())
 
 
@@ -64,7 +64,6 @@ class Facts:
 
     checked: Sequence[StatedFile]
     context: Sequence[StatedFile]
-    _kinds: dict[str, set[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def files(self) -> Sequence[FileFacts]:
@@ -76,11 +75,13 @@ class Facts:
         """The classes of each thing, those above them included."""
         stated: dict[str, set[str]] = defaultdict(set)
         above: dict[str, set[str]] = defaultdict(set)
-        for triple in self._all():
-            if triple.predicate.value == _TYPE:
-                stated[name_of(triple.subject)].add(name_of(triple.object))
-            elif triple.predicate.value == _SUBCLASS:
-                above[name_of(triple.subject)].add(name_of(triple.object))
+        # The checked files are arranged by property already; of the others little is asked.
+        for triple in (
+            *(t for file in self.files for t in file.stating(_TYPE, _SUBCLASS)),
+            *(t for file in self.context for t in file.triples if t.predicate in _KINDS),
+        ):
+            found_in = stated if triple.predicate.value == _TYPE else above
+            found_in[name_of(triple.subject)].add(name_of(triple.object))
         closed: dict[frozenset[str], frozenset[str]] = {}
         found = {}
         for thing, classes in stated.items():
@@ -89,10 +90,6 @@ class Facts:
                 closed[key] = _closure(key, above)
             found[thing] = closed[key]
         return found
-
-    def _all(self) -> Iterator[ox.Triple]:
-        for file in (*self.checked, *self.context):
-            yield from file.triples
 
 
 def _closure(classes: Iterable[str], above: Mapping[str, set[str]]) -> frozenset[str]:

@@ -5,7 +5,6 @@ which path, at which value, and how bad that is. docs/validation.md says how the
 and how they are compared.
 """
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,10 +18,10 @@ from rdflib.term import Node
 from s3graph.errors import NoRoomToWork
 from s3graph.rdf.statements import rdflib_graph, rdflib_term
 from s3graph.validation.paths import path_text
-from s3graph.work_folder import work_folder
+from s3graph.work_folder import temporary_folder, work_folder
 
 
-class Verdict(NamedTuple):
+class ShaclResult(NamedTuple):
     """One result of a validation (SHACL, section 3.6.2).
 
     Attributes:
@@ -47,7 +46,7 @@ class Verdict(NamedTuple):
         return isinstance(self.focus, BNode) or isinstance(self.value, BNode)
 
 
-def judge_fast(shapes: Iterable[ox.Triple], triples: Iterable[ox.Triple]) -> list[Verdict]:
+def judge_fast(shapes: Iterable[ox.Triple], triples: Iterable[ox.Triple]) -> list[ShaclResult]:
     """What holosdb says.
 
     Args:
@@ -77,12 +76,12 @@ def _room_to_work() -> Iterator[Path]:
             yield folder
     except OSError as error:
         raise NoRoomToWork(
-            f"{tempfile.gettempdir()} takes no more: {error.strerror or error}.",
+            f"{temporary_folder()} takes no more: {error.strerror or error}.",
             "Make room in that folder, or name another with TMPDIR.",
         ) from error
 
 
-def _fast_verdict(shapes: Graph, result: dict[str, str | None]) -> Verdict:
+def _fast_verdict(shapes: Graph, result: dict[str, str | None]) -> ShaclResult:
     shape, focus, severity = result["shape"], result["focus"], result["severity"]
     component = result["component"]
     if shape is None or focus is None or severity is None or component is None:
@@ -91,7 +90,7 @@ def _fast_verdict(shapes: Graph, result: dict[str, str | None]) -> Verdict:
     # Of a path that is more than a property holosdb says only that there is one.
     own = shapes.value(name, SH.path)
     value = result["value"]
-    return Verdict(
+    return ShaclResult(
         shape=name,
         focus=_term(focus),
         path=path_text(shapes, own) if own else f"<{path}>" if path else None,

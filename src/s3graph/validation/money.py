@@ -42,38 +42,13 @@ UNIT_IS_SPELT_RIGHT: Final = RuleText(
     valid='unit: "%"',
 )
 
+_CODES = """
+    ALL BAM BGN CHF CZK DKK EUR GBP GEL GIP HRK HUF ISK LTL LVL MDL MKD NOK PLN RON RSD RUB SEK
+    TRY UAH USD
+"""
 #: Currencies of Europe, of today and of the years since 2007, and the dollar (ISO 4217). The shape
 #: of this name has the same.
-CURRENCIES: Final = frozenset(
-    [
-        "ALL",
-        "BAM",
-        "BGN",
-        "CHF",
-        "CZK",
-        "DKK",
-        "EUR",
-        "GBP",
-        "GEL",
-        "GIP",
-        "HRK",
-        "HUF",
-        "ISK",
-        "LTL",
-        "LVL",
-        "MDL",
-        "MKD",
-        "NOK",
-        "PLN",
-        "RON",
-        "RSD",
-        "RUB",
-        "SEK",
-        "TRY",
-        "UAH",
-        "USD",
-    ]
-)
+CURRENCIES: Final = frozenset(_CODES.split())
 _SPOKEN: Final = {
     "$": "USD",
     "£": "GBP",
@@ -114,274 +89,36 @@ _SINGLE = re.compile(r"voucher|per[ -](?:project|firm|company|application|person
 _MILLIONS = re.compile(
     r"\b(?:in (?:millions?|thousands?|billions?)|mill?ions? of|MEUR|mio|mrd)\b", re.I
 )
-
-_UNIT_WORDS: Final = frozenset(
-    [
-        "%",
-        "a",
-        "about",
-        "accounts",
-        "activities",
-        "added",
-        "all",
-        "annual",
-        "applications",
-        "arrivals",
-        "at",
-        "average",
-        "balance",
-        "bed",
-        "beds",
-        "billion",
-        "broadband",
-        "buildings",
-        "businesses",
-        "call",
-        "calls",
-        "capacity",
-        "capita",
-        "carbon",
-        "cars",
-        "case",
-        "cases",
-        "centres",
-        "chains",
-        "change",
-        "citizens",
-        "clusters",
-        "co2",
-        "collaborations",
-        "companies",
-        "compared",
-        "concentration",
-        "contracts",
-        "cooperation",
-        "countries",
-        "courses",
-        "currency",
-        "cycle",
-        "days",
-        "degrees",
-        "density",
-        "designs",
-        "digital",
-        "dioxide",
-        "doctorates",
-        "domestic",
-        "each",
-        "education",
-        "emissions",
-        "employed",
-        "employees",
-        "employment",
-        "energy",
-        "enterprises",
-        "entities",
-        "equivalent",
-        "equivalents",
-        "established",
-        "establishments",
-        "euro",
-        "euros",
-        "events",
-        "expenditure",
-        "expenses",
-        "export",
-        "exports",
-        "facilities",
-        "farms",
-        "figure",
-        "final",
-        "firms",
-        "for",
-        "from",
-        "fte",
-        "full",
-        "gdp",
-        "gerd",
-        "goods",
-        "graduates",
-        "grants",
-        "greenhouse",
-        "gross",
-        "growth",
-        "gva",
-        "gwh",
-        "hectares",
-        "high",
-        "highest",
-        "hosts",
-        "hours",
-        "households",
-        "hundred",
-        "import",
-        "improvement",
-        "in",
-        "income",
-        "index",
-        "indicator",
-        "industry",
-        "inhabitant",
-        "inhabitants",
-        "innovation",
-        "innovations",
-        "innovative",
-        "institutes",
-        "institutions",
-        "instruments",
-        "investment",
-        "investments",
-        "jobs",
-        "journals",
-        "kilograms",
-        "kilometre",
-        "kilometres",
-        "kilotonnes",
-        "km",
-        "km2",
-        "labour",
-        "level",
-        "licences",
-        "litres",
-        "loans",
-        "local",
-        "market",
-        "measures",
-        "meetings",
-        "members",
-        "metres",
-        "million",
-        "millions",
-        "minutes",
-        "models",
-        "month",
-        "months",
-        "mt",
-        "mw",
-        "mwh",
-        "named",
-        "national",
-        "net",
-        "networks",
-        "new",
-        "not",
-        "number",
-        "of",
-        "on",
-        "opportunities",
-        "or",
-        "organisation",
-        "organisations",
-        "output",
-        "overnight",
-        "papers",
-        "participants",
-        "participations",
-        "partners",
-        "partnerships",
-        "patent",
-        "patents",
-        "people",
-        "per",
-        "percent",
-        "percentage",
-        "period",
-        "persons",
-        "pilot",
-        "place",
-        "places",
-        "platforms",
-        "point",
-        "points",
-        "population",
-        "private",
-        "processes",
-        "production",
-        "productivity",
-        "products",
-        "programme",
-        "programmes",
-        "project",
-        "projects",
-        "proposals",
-        "prototypes",
-        "public",
-        "publications",
-        "purchasing",
-        "quality",
-        "quarters",
-        "rank",
-        "ranking",
-        "rate",
-        "ratio",
-        "regional",
-        "registered",
-        "renewable",
-        "research",
-        "researchers",
-        "revenue",
-        "revenues",
-        "sales",
-        "scale",
-        "schools",
-        "score",
-        "sector",
-        "sectors",
-        "services",
-        "share",
-        "smes",
-        "spin-offs",
-        "spin-outs",
-        "square",
-        "staff",
-        "standard",
-        "start-ups",
-        "startups",
-        "stays",
-        "strategies",
-        "students",
-        "studies",
-        "supported",
-        "sustainable",
-        "systems",
-        "tenders",
-        "terms",
-        "test",
-        "thousand",
-        "time",
-        "times",
-        "to",
-        "tonne",
-        "tonnes",
-        "tons",
-        "total",
-        "tourism",
-        "tourists",
-        "trademarks",
-        "trained",
-        "training",
-        "turnover",
-        "twh",
-        "units",
-        "universities",
-        "users",
-        "value",
-        "vehicles",
-        "ventures",
-        "visitors",
-        "visits",
-        "vouchers",
-        "water",
-        "with",
-        "women",
-        "workers",
-        "workplaces",
-        "works",
-        "year",
-        "years",
-        "young",
-    ]
-)
+_WORDS_OF_UNITS = """
+    % a about accounts activities added all annual applications arrivals at average balance bed
+    beds billion broadband buildings businesses call calls capacity capita carbon cars case
+    cases centres chains change citizens clusters co2 collaborations companies compared
+    concentration contracts cooperation countries courses currency cycle days degrees density
+    designs digital dioxide doctorates domestic each education emissions employed employees
+    employment energy enterprises entities equivalent equivalents established establishments
+    euro euros events expenditure expenses export exports facilities farms figure final firms
+    for from fte full gdp gerd goods graduates grants greenhouse gross growth gva gwh hectares
+    high highest hosts hours households hundred import improvement in income index indicator
+    industry inhabitant inhabitants innovation innovations innovative institutes institutions
+    instruments investment investments jobs journals kilograms kilometre kilometres kilotonnes
+    km km2 labour level licences litres loans local market measures meetings members metres
+    million millions minutes models month months mt mw mwh named national net networks new not
+    number of on opportunities or organisation organisations output overnight papers
+    participants participations partners partnerships patent patents people per percent
+    percentage period persons pilot place places platforms point points population private
+    processes production productivity products programme programmes project projects proposals
+    prototypes public publications purchasing quality quarters rank ranking rate ratio regional
+    registered renewable research researchers revenue revenues sales scale schools score sector
+    sectors services share smes spin-offs spin-outs square staff standard start-ups startups
+    stays strategies students studies supported sustainable systems tenders terms test thousand
+    time times to tonne tonnes tons total tourism tourists trademarks trained training turnover
+    twh units universities users value vehicles ventures visitors visits vouchers water with
+    women workers workplaces works year years young
+"""
+_UNIT_WORDS: Final = frozenset(_WORDS_OF_UNITS.split())
+# Words that are too short to be misspelt ones of others, and long ones, in which two slips count
+# as a misspelling too.
+_SHORT, _LONG, _SLIPS = 4, 7, 2
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*")
 
 
@@ -452,7 +189,7 @@ def _unit_problem(unit: str) -> tuple[str, str | None] | None:
         plain = word.lower()
         if word in CURRENCIES or plain in _UNIT_WORDS:
             continue
-        if len(plain) < 4:
+        if len(plain) < _SHORT:
             if unit == word and plain.upper() in CURRENCIES:
                 code = plain.upper()
                 return f"“{word}” is no currency code; {code} is.", f"Write {code}."
@@ -462,8 +199,8 @@ def _unit_problem(unit: str) -> tuple[str, str | None] | None:
         close = sorted(
             (DamerauLevenshtein.distance(plain, known), known)
             for known in _UNIT_WORDS
-            if abs(len(known) - len(plain)) <= 2 and len(known) >= 4
+            if abs(len(known) - len(plain)) <= _SLIPS and len(known) >= _SHORT
         )
-        if close and close[0][0] <= (1 if len(plain) < 7 else 2):
+        if close and close[0][0] <= (1 if len(plain) < _LONG else _SLIPS):
             return f"“{word}” looks misspelt.", f"Did you mean “{close[0][1]}”?"
     return None

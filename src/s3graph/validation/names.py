@@ -49,6 +49,8 @@ _MEMBERS: Final = (
     (S3.gapOf, DCTERMS.description),
     (S3.inSeries, DCTERMS.title),
 )
+# Characters of a name that a message repeats.
+_SHOWN = 60
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -101,6 +103,8 @@ def _plain(text: str) -> str:
 
 # --- Persons
 
+# Words of a name of a person, its title included.
+_FEWEST, _MOST = 2, 4
 _BODIES: Final = (S3.bodyName, S3.responsibleBody)
 _TITLE = re.compile(
     r"(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|herr|frau|mme|mlle|monsieur|madame|sig|signor"
@@ -146,7 +150,7 @@ def find_persons(facts: Facts) -> Iterator[Finding]:
 def is_person(text: str) -> bool:
     """Whether a name looks like that of a person."""
     words = text.replace(",", " ").split()
-    if not 2 <= len(words) <= 4 or _OF_BODIES.search(text):
+    if not _FEWEST <= len(words) <= _MOST or _OF_BODIES.search(text):
         return False
     titled = bool(_TITLE.fullmatch(words[0]))
     rest = words[1:] if titled else words
@@ -155,8 +159,8 @@ def is_person(text: str) -> bool:
     # "Virtanen, Anna" has the given name last.
     given = rest[-1] if "," in text else rest[0]
     known = {_plain(part) for part in given.split("-")} & GIVEN_NAMES
-    return titled or (len(rest) >= 2 and bool(known))
+    return titled or (len(rest) >= _FEWEST and bool(known))
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -1,4 +1,4 @@
-"""Find addresses that begin like those of a known vocabulary, but not quite: the cause of many ills.
+"""Find addresses that begin like those of a known vocabulary, but not quite.
 
 One letter of a prefix makes every name that it stands for unknown. It is told once, and the rest of
 the file is judged as if the letter were right.
@@ -44,6 +44,7 @@ NAMESPACE_IS_RIGHT: Final = RuleText(
     valid="@prefix s3: <https://w3id.org/s3graph/ns#> .",
 )
 
+_NODE: Final = ox.NamedNode
 _NACE: Final = "http://data.europa.eu/ux2/nace2/"
 _SDG: Final = "http://metadata.un.org/sdg/"
 _DCAT: Final = "http://www.w3.org/ns/dcat#"
@@ -95,7 +96,7 @@ def _wrong_starts(file: StatedFile) -> dict[str, str]:
     found: dict[str, str] = {}
     if str(OWL.Ontology) in file.terms:  # Versions and alignments are named below the vocabulary.
         return found
-    subjects = {t.subject.value for t in file.triples if type(t.subject) is ox.NamedNode}
+    subjects = {node.value for node in {t.subject for t in file.triples} if type(node) is _NODE}
     types = {t.object.datatype.value for t in file.triples if type(t.object) is ox.Literal}
     for address in subjects | types | file.terms:
         if address.startswith(_KNOWN):

@@ -15,7 +15,7 @@ from rdflib.term import Node
 
 from s3graph.rdf.places import Triple
 from s3graph.rdf.turtle import quiet_literals
-from s3graph.validation.judges import Verdict
+from s3graph.validation.judges import ShaclResult
 from s3graph.validation.paths import path_text
 
 
@@ -53,7 +53,7 @@ class _ShapesGraph(Graph):
         yield from self._lists[list]
 
 
-def judge_with_pyshacl(shapes: Iterable[Triple], data: DataGraph) -> list[Verdict]:
+def judge_with_pyshacl(shapes: Iterable[Triple], data: DataGraph) -> list[ShaclResult]:
     """What pySHACL says.
 
     Args:
@@ -77,14 +77,14 @@ def judge_with_pyshacl(shapes: Iterable[Triple], data: DataGraph) -> list[Verdic
     return [_verdict(results, node) for node in results.objects(None, SH.result)]
 
 
-def _verdict(results: Graph, node: Node) -> Verdict:
+def _verdict(results: Graph, node: Node) -> ShaclResult:
     shape, focus = results.value(node, SH.sourceShape), results.value(node, SH.focusNode)
     severity = results.value(node, SH.resultSeverity)
     component = results.value(node, SH.sourceConstraintComponent)
     if shape is None or focus is None or not isinstance(severity, URIRef):
         raise TypeError(f"a result of pySHACL names no shape or thing: {shape!r}, {focus!r}")
     path = results.value(node, SH.resultPath)
-    return Verdict(
+    return ShaclResult(
         shape=shape,
         focus=focus,
         path=None if path is None else path_text(results, path),

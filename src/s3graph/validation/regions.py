@@ -118,7 +118,7 @@ def _code(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str | N
 def _code_in_name(name: str) -> str | None:
     """The code in an identifier such as `id/strategy/FI1B/2017`; None where it holds none."""
     parts = name.removeprefix(ID).split("/")
-    if not name.startswith(ID) or len(parts) < 2 or parts[0] not in _BY_REGION:
+    if not name.startswith(ID) or not parts[1:] or parts[0] not in _BY_REGION:
         return None
     return parts[1]
 

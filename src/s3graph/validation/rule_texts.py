@@ -58,6 +58,23 @@ THING_IS_DESCRIBED_ONCE: Final = RuleText(
     remedy="Give one of the two another identifier, or describe it in one file only.",
 )
 
+QUERY_IS_SPARQL: Final = RuleText(
+    name="QueryIsSparql",
+    title="The file of a query is SPARQL that runs as it stands.",
+    reason="Anybody may paste the file into a SPARQL form, and a build runs it.",
+    remedy="Correct the query at that place.",
+    invalid="SELECT ?s WHRE { ?s ?p ?o }",
+    valid="SELECT ?s WHERE { ?s ?p ?o }",
+)
+QUERY_IS_DESCRIBED: Final = RuleText(
+    name="QueryIsDescribed",
+    title="The #+ lines of a query are YAML, with all that its kind of query needs.",
+    reason="Pages, the API and the tables tell what a query asks from its #+ lines.",
+    remedy="Compare the file with one beside it.",
+    invalid="#+ title: Strategies\nSELECT * { ?s ?p ?o }",
+    valid="#+ title: Strategies\n#+ description: Each with its region.\nSELECT * { ?s ?p ?o }",
+)
+
 RULES: Final[tuple[RuleText, ...]] = (
     RULES_ARE_APPLIED,
     VALUE_IS_OF_ITS_TYPE,
@@ -66,4 +83,6 @@ RULES: Final[tuple[RuleText, ...]] = (
     BORROWED_TERM_EXISTS,
     VOCABULARY_IS_IN_USE,
     THING_IS_DESCRIBED_ONCE,
+    QUERY_IS_SPARQL,
+    QUERY_IS_DESCRIBED,
 )

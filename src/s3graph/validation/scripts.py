@@ -20,6 +20,7 @@ _TWINS: Final = dict(
     )
 )
 # In science a Greek letter joins a Latin one: μm, Δt, β2, Ωmega.
+_SYMBOL = 3
 _SCIENCE: Final = frozenset("αβγδεθλμπσφωΔΩΣΦΨ")
 
 
@@ -40,11 +41,17 @@ def find_foreign_letters(text: str) -> Mixture | None:
     words = _WORD.findall(text)
     for word in words:
         latin, other = _LATIN_LETTER.findall(word), _OTHER_LETTER.findall(word)
-        if latin and other and not (len(other) == 1 and other[0] in _SCIENCE and len(word) <= 3):
+        if (
+            latin
+            and other
+            and not (len(other) == 1 and other[0] in _SCIENCE and len(word) <= _SYMBOL)
+        ):
             return _mixture(word, other if len(latin) >= len(other) else latin)
     for word in words:
-        if all(c in _TWINS for c in word) and not any(
-            _OTHER_LETTER.search(w) and w != word for w in words
+        if (
+            all(c in _TWINS for c in word)
+            and word not in _SCIENCE
+            and not any(_OTHER_LETTER.search(w) and w != word for w in words)
         ):
             return _mixture(word, list(word))
     return None

@@ -15,8 +15,8 @@ from s3graph.rdf.statements import StatedFile, rdflib_graph, read_statements
 from s3graph.rdf.turtle import quiet_literals
 from s3graph.settings import Settings
 from s3graph.validation.aim import aimed
-from s3graph.validation.engine import Engine
-from s3graph.validation.judges import Verdict, judge_fast
+from s3graph.validation.engine import RuleEngine
+from s3graph.validation.judges import ShaclResult, judge_fast
 from s3graph.validation.paths import first_predicates
 
 _SEVERITIES: Mapping[Node, Severity] = {
@@ -186,7 +186,7 @@ class Shapes:
         files: Sequence[StatedFile],
         context: Sequence[StatedFile] = (),
         *,
-        engine: Engine = Engine.FAST,
+        engine: RuleEngine = RuleEngine.FAST,
         progress: Callable[[int, int], None] | None = None,
     ) -> list[Breach]:
         """Every breach of the rules at the things that some files are about.
@@ -208,7 +208,7 @@ class Shapes:
         if context and not any(file.has_blank_nodes for file in files):
             shapes = Shapes(aimed(self._triples, files, context))
         together = (*files, *context)
-        if engine is Engine.PYSHACL:
+        if engine is RuleEngine.PYSHACL:
             return self._breaches(shapes._judge_with_pyshacl(together, progress))
         with quiet_literals():
             verdicts = judge_fast(shapes.triples, (t for file in together for t in file.triples))
@@ -229,23 +229,23 @@ class Shapes:
 
     def _judge_with_pyshacl(
         self, files: Sequence[StatedFile], progress: Callable[[int, int], None] | None = None
-    ) -> list[Verdict]:
+    ) -> list[ShaclResult]:
         # Loading it takes a quarter of a second, which the fast engine must not pay for.
         from s3graph.validation.reference import DataGraph, judge_with_pyshacl  # noqa: PLC0415
 
         with quiet_literals():
             data = DataGraph(triple for file in files for triple in file.rdflib_triples())
-        found: list[Verdict] = []
+        found: list[ShaclResult] = []
         for number, rule in enumerate(self.rules.values()):
             if progress:
                 progress(number, len(self.rules))
             found += judge_with_pyshacl(rdflib_graph(self.only(rule.name).triples), data)
         return found
 
-    def _breaches(self, verdicts: Iterable[Verdict]) -> list[Breach]:
+    def _breaches(self, verdicts: Iterable[ShaclResult]) -> list[Breach]:
         return [self._breach(verdict) for verdict in verdicts]
 
-    def _breach(self, verdict: Verdict) -> Breach:
+    def _breach(self, verdict: ShaclResult) -> Breach:
         own = self._graph.value(verdict.shape, SH.path)
         if own is not None:
             predicates = frozenset(first_predicates(self._graph, own))

@@ -1,8 +1,7 @@
 """Check the use of our terms: each is defined, each is used, and no deprecated one is."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -11,29 +10,17 @@ import pyoxigraph as ox
 from rdflib import DCTERMS, OWL, RDF, SH, Literal, URIRef
 
 from s3graph.findings.finding import Finding, Severity
-from s3graph.project.reading import read_sources
 from s3graph.rdf.places import PlacedFile
-from s3graph.rdf.statements import StatedFile, read_statements
+from s3graph.rdf.statements import StatedFile
 from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
+from s3graph.sparql.lexer import LexicalError, Token, TokenKind, tokens
 from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import S3
 
 #: The kinds of term that an ontology defines (OWL 2 Structural Specification, section 5).
 TERM_KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 
-# SPARQL 1.1, section 19.8, as far as it takes to tell names from strings and comments.
-_TOKEN = re.compile(
-    r"""
-    <(?P<iri>[^<>"{}|^`\\\s]*)>
-    | \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-    | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
-    | \#[^\n]*
-    | (?<![\w?$:-])(?P<prefix>[A-Za-z][\w-]*)?:(?P<local>[A-Za-z_][\w-]*)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_PREFIX = re.compile(r"\bPREFIX\s+([A-Za-z][\w-]*)?:\s*<" + re.escape(str(S3)) + ">", re.IGNORECASE)
 _QUERIES = frozenset((SH.select, SH.ask, SH.construct))
 
 
@@ -45,12 +32,14 @@ class TermUse(NamedTuple):
         path: the file, as messages show it.
         line: line number from 1, or None where it is not known.
         text: the line itself, or None.
+        column: column number from 1, or None where it is not known.
     """
 
     term: str
     path: Path
     line: int | None = None
     text: str | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True)
@@ -115,7 +104,7 @@ def turtle_uses(file: PlacedFile) -> Iterator[TermUse]:
             start = file.line_of(triple) or 1
             for use in query_uses(file.path, str(triple[2])):
                 line = start + (use.line or 1) - 1
-                yield use._replace(line=line, text=file.text(line))
+                yield use._replace(line=line, text=file.text(line), column=None)
 
 
 def query_uses(path: Path, text: str) -> Iterator[TermUse]:
@@ -125,18 +114,36 @@ def query_uses(path: Path, text: str) -> Iterator[TermUse]:
         path: the file that the text is from, as messages show it.
         text: the query. Where it declares no prefix for our namespace, `s3` is taken to be it.
     """
-    prefixes = {match[1] or "" for match in _PREFIX.finditer(text)} or {"s3"}
-    lines = text.split("\n")
-    for token in _TOKEN.finditer(text):
-        if token["iri"] is not None:
-            term = token["iri"]
-        elif token["local"] is not None and (token["prefix"] or "") in prefixes:
-            term = S3 + token["local"]
+    cut = _readable(text)
+    prefixes = {
+        name.text[:-1]
+        for word, name, iri in zip(cut, cut[1:], cut[2:], strict=False)
+        if word.text.upper() == "PREFIX" and iri.text == f"<{S3}>"
+    } or {"s3"}
+    for token in cut:
+        prefix, colon, local = token.text.partition(":")
+        if token.kind is TokenKind.IRI:
+            term = token.text[1:-1]
+        elif token.kind is TokenKind.PREFIXED_NAME and colon and prefix in prefixes:
+            term = S3 + local
         else:
             continue
         if _is_ours(URIRef(term)):
-            line = text.count("\n", 0, token.start()) + 1
-            yield TermUse(str(term), path, line, lines[line - 1])
+            start = text.rfind("\n", 0, token.start) + 1
+            line = text.count("\n", 0, token.start) + 1
+            written = text[start:].partition("\n")[0].rstrip("\r")
+            yield TermUse(str(term), path, line, written, token.start - start + 1)
+
+
+def _readable(text: str) -> list[Token]:
+    """The tokens up to the place where the text breaks off being SPARQL, if it does."""
+    found: list[Token] = []
+    try:
+        for token in tokens(text):
+            found.append(token)
+    except LexicalError:
+        return found
+    return found
 
 
 def find_wrong_terms(files: Iterable[StatedFile], ontology: StatedFile) -> list[Finding]:
@@ -155,7 +162,7 @@ def find_wrong_terms(files: Iterable[StatedFile], ontology: StatedFile) -> list[
             elif predicate.value == str(OWL.deprecated):
                 deprecated.add(subject.value)
     sound = defined - deprecated
-    suspects = [f for f in files if not _terms_of(f) <= (defined if f is ontology else sound)]
+    suspects = [f for f in files if not terms_of(f) <= (defined if f is ontology else sound)]
     if not suspects:
         return []
     terms = Terms.of(ontology.places)
@@ -168,7 +175,7 @@ def find_wrong_terms(files: Iterable[StatedFile], ontology: StatedFile) -> list[
     return findings
 
 
-def _terms_of(file: StatedFile) -> set[str]:
+def terms_of(file: StatedFile) -> set[str]:
     """Our terms in a file, those in the SPARQL of its shapes included."""
     found = {term for term in file.terms if term.startswith(S3) and len(term) > len(S3)}
     queries = {str(query) for query in _QUERIES}
@@ -176,27 +183,6 @@ def _terms_of(file: StatedFile) -> set[str]:
         if triple.predicate.value in queries and isinstance(triple.object, ox.Literal):
             found.update(use.term for use in query_uses(file.path, triple.object.value))
     return found
-
-
-def used_terms(settings: Settings) -> set[str]:
-    """Our terms that the data, shapes, inference rules or named queries use.
-
-    That the ontology says something of a term is no use of it.
-
-    Raises:
-        UnreadableInput: a file is not Turtle.
-    """
-    used: set[str] = set()
-    for file in read_sources(settings).checked:
-        if not file.file.is_relative_to(settings.ontology_dir):
-            used |= _terms_of(file)
-    for path in sorted((settings.ontology_dir / "shapes").rglob("*.ttl")):
-        used |= _terms_of(read_statements(path, shown_as=settings.shown(path)))
-    rules = (settings.ontology_dir / "rules").glob("*.rq")
-    for path in sorted([*rules, *settings.queries_dir.rglob("*.rq")]):
-        text = path.read_text(encoding="utf-8")
-        used |= {use.term for use in query_uses(settings.shown(path), text)}
-    return used
 
 
 def undefined_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
@@ -238,29 +224,10 @@ def _deprecated(use: TermUse, terms: Terms) -> Finding:
         else "Leave it out: nothing replaces it. ontology/CHANGES.md says why.",
         path=use.path,
         line=use.line,
+        column=use.column,
         text=use.text,
         value=_short(use.term),
     )
-
-
-def unused_terms(used: Set[str], terms: Terms) -> list[Finding]:
-    """A warning for each term that the ontology defines and nothing uses.
-
-    A deprecated term is not used any more, and that is as it should be.
-    """
-    return [
-        Finding(
-            severity=Severity.WARNING,
-            rule="TermIsUsed",
-            message=f"{_short(term)} is defined, and nothing uses it.",
-            next_step="Use it, or take it out of the ontology before it is published.",
-            path=terms.path,
-            line=line,
-            focus=term,
-        )
-        for term, line in terms.lines.items()
-        if term not in used and term not in terms.deprecated
-    ]
 
 
 def _undefined(use: TermUse, count: int, terms: Terms) -> Finding:
@@ -274,6 +241,7 @@ def _undefined(use: TermUse, count: int, terms: Terms) -> Finding:
         next_step=f"{advice} {_short(use.term)} in {terms.path.as_posix()}.",
         path=use.path,
         line=use.line,
+        column=use.column,
         text=use.text,
         value=_short(use.term),
     )

@@ -52,10 +52,11 @@ TARGET_IS_ABOVE_BASELINE: Final = RuleText(
 
 # In labels of what is to fall.
 _FALLING = re.compile(
-    r"reduc|decreas|decline|declin|lower|fewer|less\b|fall|drop|cut\b|cuts\b|emission|unemploy|gap|poverty"
-    r"|mortality|death|leaver|leaving|waste|consumption|intensity|deficit|loss|accident|abandon|brain drain"
-    r"|migration|co2|carbon|greenhouse|neet|rank|position|time\b|days|duration|delay|cost|burden|depend"
-    r"|pollut|disparit|inequal|risk|crime|disease|illness|vacan|ageing|land use|sealing|footprint",
+    r"reduc|decreas|declin|lower|fewer|less\b|fall|drop|cut\b|cuts\b|emission|unemploy|gap"
+    r"|poverty|mortality|death|leaver|leaving|waste|consumption|intensity|deficit|loss|accident"
+    r"|abandon|brain drain|migration|co2|carbon|greenhouse|neet|rank|position|waiting|days|duration"
+    r"|delay|cost|burden|depend|pollut|disparit|inequal|risk|crime|disease|illness|vacan|ageing"
+    r"|land use|sealing|footprint",
     re.IGNORECASE,
 )
 _IN_FORCE: Final = f"{ID}strategy-status/in-force"

@@ -19,7 +19,7 @@ from s3graph.settings import Settings
 from s3graph.validation.borrowed_terms import find_unknown_terms
 from s3graph.validation.causes import only_causes
 from s3graph.validation.checks import find_bad_data
-from s3graph.validation.engine import Engine
+from s3graph.validation.engine import RuleEngine
 from s3graph.validation.explain import Explainer
 from s3graph.validation.namespaces import correct_namespaces
 from s3graph.validation.owners import find_described_twice
@@ -46,7 +46,7 @@ def validate(
     settings: Settings,
     paths: Sequence[Path] | None = None,
     *,
-    engine: Engine = Engine.FAST,
+    engine: RuleEngine = RuleEngine.FAST,
     progress: Progress | None = None,
 ) -> Report:
     """Check the data of the project, or the files named.
@@ -74,8 +74,9 @@ def judge(
     sources: Sources,
     *,
     everything: bool,
-    engine: Engine = Engine.FAST,
+    engine: RuleEngine = RuleEngine.FAST,
     progress: Progress | None = None,
+    shapes: Shapes | None = None,
 ) -> Report:
     """Judge sources that have been read.
 
@@ -85,6 +86,7 @@ def judge(
         everything: whether they are the whole project, so that its shapes are judged too.
         engine: what applies the rules.
         progress: told what is being done.
+        shapes: the rules, where they are at hand from another run; else those of the sources.
     """
     step = progress or (lambda _what, _done, _total: None)
     corrected = correct_namespaces(sources.checked)
@@ -99,14 +101,15 @@ def judge(
         findings.extend(_described_twice(sources))
         step(_RULES, 0, 0)
         findings.extend(find_bad_data(sources.checked, sources.context))
-        findings.extend(check_rules(load_shapes(sources.shapes), sources, engine, step))
+        rules = load_shapes(sources.shapes) if shapes is None else shapes
+        findings.extend(check_rules(rules, sources, engine, step))
     return Report.of(only_causes(findings), files=sources.looked_at)
 
 
 def check_rules(
     shapes: Shapes,
     sources: Sources,
-    engine: Engine = Engine.FAST,
+    engine: RuleEngine = RuleEngine.FAST,
     progress: Progress | None = None,
 ) -> Iterator[Finding]:
     """A finding for every breach of the rules in the checked files."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from html import unescape
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -12,8 +13,10 @@ from s3graph.findings.finding import Finding
 from s3graph.findings.rules import RuleText
 from s3graph.rdf.statements import StatedFile
 from s3graph.validation import wording_rules as rules
+from s3graph.validation.characters import name_character
 from s3graph.validation.damage import find_damage
 from s3graph.validation.facts import Facts, finding_at, name_of
+from s3graph.validation.placeholders import placeholder_in
 from s3graph.validation.scripts import find_foreign_letters
 from s3graph.vocabulary import DC, DCTERMS, ID, NUTS, RDF, S3, SDO, SKOS
 
@@ -60,7 +63,11 @@ _PUBLISHED: Final = (
 )
 
 _LONG_LABEL = 300
+# Characters of a text that a message repeats.
+_SHOWN = 60
 _LONG_TEXT = 10_000
+# Shorter names in capitals may be abbreviations.
+_TITLE = 12
 
 
 class Defect(NamedTuple):
@@ -86,8 +93,6 @@ def find_bad_wording(facts: Facts) -> Iterator[Finding]:
         file = facts_of_file.file
         for name, triples in facts_of_file.by_property.items():
             look = _look_for(name)
-            if look is None:
-                continue
             for triple in triples:
                 value = triple.object
                 if type(value) is ox.Literal and value.datatype.value in _WORDS:
@@ -101,12 +106,12 @@ def _finding(file: StatedFile, triple: ox.Triple, defect: Defect) -> Finding:
     return finding_at(defect.rule, file, triple, defect.message, defect.next_step)
 
 
-def _look_for(name: str) -> Callable[[str], Defect | None] | None:
+def _look_for(name: str) -> Callable[[str], Defect | None]:
     if name in LABELS:
         return label_defect
     if name in TEXTS:
         return text_defect
-    return code_defect if name in _CODES else None
+    return code_defect if name in _CODES else grave_defect
 
 
 @cache
@@ -158,35 +163,6 @@ def code_defect(text: str) -> Defect | None:
 # --- Texts that say nothing
 
 _NOTHING = re.compile(r"[\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*")
-_WHOLLY = re.compile(
-    r"(?:\W*(?:to ?do|tb[acd]|fix ?me|x{2,}|y{3,}|z{3,}|n\.?/?a\.?|none|null|nil|nan|undefined"
-    r"|unnamed|untitled|foo(?:\s?bar)?|bar|baz|qwerty|asdf\w*|test(?:ing)?(?: ?\d+)?|example(?: ?\d+)?"
-    r"|sample|dummy|placeholder|label|name|text|title|description|note"
-    r"|(?:your|some|my) (?:text|label|name|title)(?: here)?|to be (?:added|announced|checked|completed|"
-    r"confirmed|decided|defined|determined|done|filled in|translated|written)|(?:new|another) "
-    r"(?:actor|indicator|priority|spearhead|theme)|insert .{0,40}|add .{0,40} here|\.\.\.|…)\W*|\W+|\w)",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(
-    r"\b(?:TODO|FIXME|TBD|TBC|XXX+)\b|\?\?\?+|\blorem ipsum\b|\bdolor sit amet\b|\bplaceholder text\b"
-    r"|\[(?:\.\.\.|…|insert[^\]]*|your[^\]]*|name|title|date|to do|citation needed)\]|\{\{.*?\}\}|\$\{.*?\}"
-    r"|%[sd]\b(?! )|\bto be (?:confirmed|translated|filled in|written)\b"
-)
-# What docs/profiles.md says of the keys, and the made-up values that it shows.
-_DOCUMENTED: Final = frozenset(
-    (
-        "english or the usual international form",
-        "free text",
-        "id-of-umbrella",
-        "left out if the source gives none",
-        "one or two sentences",
-        "other languages as sources give them",
-        "the act in its own words",
-        "what it is about, in our words",
-        "what is measured",
-        "what the source calls it",
-    )
-)
 
 
 def _empty(text: str) -> Defect | None:
@@ -198,28 +174,14 @@ def _empty(text: str) -> Defect | None:
 
 
 def _placeholder(text: str) -> Defect | None:
-    plain = text.strip().rstrip(".").lower()
-    if plain in _DOCUMENTED:
-        message = f"“{_cut(text)}” is copied from the documentation of the format."
-        return Defect(rules.TEXT_IS_NO_PLACEHOLDER, message)
-    found = _WITHIN.search(text)
-    if found is None and len(text) < 60 and text not in _NAMES:
-        found = _WHOLLY.fullmatch(text)
-    if found:
-        message = f"“{_cut(found[0])}” stands for a text that is still to be written."
-        return Defect(rules.TEXT_IS_NO_PLACEHOLDER, message)
-    return None
-
-
-# Units of measure and the like that look like nothing.
-_NAMES: Final = frozenset(("%", "€", "$", "£", "‰", "t", "m", "h", "y"))
+    message = placeholder_in(text)
+    return Defect(rules.TEXT_IS_NO_PLACEHOLDER, message) if message else None
 
 
 # --- Single signs
 
-_SOUND = re.compile(
-    r"[A-Za-z0-9À-ÖØ-öø-ÿĀ-ſȘ-ț'’‘“”„,.:;/()%+–?!€-]+(?: [A-Za-z0-9À-ÖØ-öø-ÿĀ-ſȘ-ț'’‘“”„,.:;/()%+–?!€-]+)*"
-)
+_PLAIN = "A-Za-z0-9À-ÖØ-öø-ÿĀ-ſȘ-ț'’‘“”„,.:;/()%+–!€-"
+_SOUND = re.compile(f"(?![+-] )[{_PLAIN}]+(?: [{_PLAIN}]+)*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _HIDDEN = re.compile(
@@ -240,25 +202,20 @@ _MARKDOWN = re.compile(
 _ESCAPE = re.compile(r"\\(?:[ntr\"'\\]|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})")
 
 
+_STRANGE: Final = (
+    (_CONTROL, rules.TEXT_HAS_NO_CONTROL_CHARACTERS, "a control character"),
+    (_BIDI, rules.TEXT_RUNS_ONE_WAY, "which turns the direction of reading"),
+    (_HIDDEN, rules.TEXT_HAS_NO_HIDDEN_CHARACTERS, "which nobody sees"),
+)
+
+
 def _character(text: str) -> Defect | None:
     if _SOUND.fullmatch(text):
         return None
-    if found := _CONTROL.search(text):
-        return Defect(
-            rules.TEXT_HAS_NO_CONTROL_CHARACTERS,
-            f"The text holds {name_character(found[0])}, a control character{_after(text, found)}.",
-        )
-    if found := _BIDI.search(text):
-        return Defect(
-            rules.TEXT_RUNS_ONE_WAY,
-            f"The text holds {name_character(found[0])}, which turns the direction of reading"
-            f"{_after(text, found)}.",
-        )
-    if found := _HIDDEN.search(text):
-        return Defect(
-            rules.TEXT_HAS_NO_HIDDEN_CHARACTERS,
-            f"The text holds {name_character(found[0])}, which nobody sees{_after(text, found)}.",
-        )
+    for pattern, rule, effect in _STRANGE:
+        if found := pattern.search(text):
+            message = f"The text holds {name_character(found[0])}, {effect}{_after(text, found)}."
+            return Defect(rule, message)
     if damage := find_damage(text):
         return Defect(rules.TEXT_IS_READ_RIGHT, damage.message, damage.next_step)
     if letters := find_foreign_letters(text):
@@ -270,8 +227,6 @@ def _markup(text: str) -> Defect | None:
     if found := _TAG.search(text):
         return Defect(rules.TEXT_IS_PLAIN, f"The text holds markup of HTML, “{_cut(found[0])}”.")
     if found := _ENTITY.search(text):
-        from html import unescape  # noqa: PLC0415
-
         return Defect(
             rules.TEXT_IS_PLAIN,
             f"The text holds “{found[0]}”, the code of HTML for a character.",
@@ -369,37 +324,9 @@ def _look(text: str) -> Defect | None:
         return Defect(
             rules.PUNCTUATION_IS_SINGLE, f"The punctuation “{found[0]}” of the name looks wrong."
         )
-    if _SHOUTED.fullmatch(text) and len(text) >= 12:
+    if _SHOUTED.fullmatch(text) and len(text) >= _TITLE:
         return Defect(rules.LABEL_IS_NOT_SHOUTED, "The name is written in capitals throughout.")
     return None
-
-
-# --- How characters are named in messages
-
-_SPOKEN: Final = {
-    "\t": "a tab",
-    "\n": "a line break",
-    "\r": "a carriage return",
-    "\u00a0": "a no-break space",
-    "\u00ad": "a soft hyphen",
-    "\u200b": "a zero-width space",
-    "\u200c": "a zero-width non-joiner",
-    "\u200d": "a zero-width joiner",
-    "\u202e": "a right-to-left override",
-    "\u202f": "a narrow no-break space",
-    "\ufeff": "a byte order mark",
-    "\x00": "NUL",
-    " ": "a blank",
-}
-
-
-def name_character(character: str) -> str:
-    """A character in words, with its code point, such as `a soft hyphen (U+00AD)`."""
-    import unicodedata  # noqa: PLC0415
-
-    point = f"U+{ord(character):04X}"
-    name = _SPOKEN.get(character) or unicodedata.name(character, "").lower()
-    return f"{name} ({point})" if name else point
 
 
 def _after(text: str, found: re.Match[str]) -> str:
@@ -408,4 +335,4 @@ def _after(text: str, found: re.Match[str]) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -14,7 +14,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from s3graph.comparison import Knowledge
-from s3graph.comparison.terms import local, needed, number, text
+from s3graph.comparison.terms import local, named, needed, number, text
 from s3graph.engine import Row
 from s3graph.errors import UnreadableInput
 from s3graph.lists import LISTS
@@ -119,7 +119,7 @@ async def read_codebook(knowledge: Knowledge) -> Codebook:
     for row in described:
         iri, in_field = needed(row, "topic"), needed(row, "field")
         if in_field not in fields:
-            fields[in_field] = TopicField(local(in_field), needed(row, "fieldLabel"))
+            fields[in_field] = TopicField(local(in_field), named(row, "fieldLabel", "field"))
         if iri not in topics:
             topics[iri] = _topic(row, counts.get(iri, {}))
             fields[in_field].topics.append(topics[iri])
@@ -137,8 +137,8 @@ def _topic(row: Row, counts: Row) -> Topic:
     return Topic(
         iri=needed(row, "topic"),
         notation=needed(row, "notation"),
-        label=needed(row, "label"),
-        definition=needed(row, "definition"),
+        label=named(row, "label", "topic"),
+        definition=text(row, "definition") or "",
         kind=needed(row, "kind"),
         spearheads=number(counts, "spearheads") or 0,
         regions=number(counts, "regions") or 0,

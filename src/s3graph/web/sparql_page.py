@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from s3graph.engine import Answer
 from s3graph.errors import S3GraphError
+from s3graph.rdf.formats import ResultFormat
 from s3graph.service.served import knowledge_of
 from s3graph.vocabulary import PREFIXES
 from s3graph.web.links import sparql_path
@@ -25,13 +26,10 @@ _TEXTAREA_ROWS: Final = (12, 30)
 
 _FORMATS: Final = (
     ("html", "Page"),
-    ("json", "JSON (SPARQL results)"),
-    ("csv", "CSV"),
-    ("tsv", "TSV"),
-    ("xml", "XML"),
-    ("turtle", "Turtle (graphs)"),
-    ("ntriples", "N-Triples (graphs)"),
-    ("jsonld", "JSON-LD (graphs)"),
+    *(
+        (each.short_name, f"{each.label} (graphs)" if each.for_graphs else each.label)
+        for each in ResultFormat
+    ),
 )
 
 

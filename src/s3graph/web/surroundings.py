@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from s3graph.comparison.terms import needed, text
+from s3graph.comparison.terms import named, needed, text
 from s3graph.engine import Row, RowSource
 from s3graph.validation.terms import query_uses
 from s3graph.vocabulary import DESCRIPTION_GRAPH, GRAPH_BASE, ID, RDF, RDFS, S3, SH, VOID
@@ -141,7 +141,9 @@ async def read_surroundings(source: RowSource) -> Surroundings:
         examples=_examples(await source.rows(_EXAMPLES)),
         rules=[
             InferenceRule(
-                needed(row, "title"), needed(row, "description"), href(needed(row, "rule")) or ""
+                named(row, "title", "rule"),
+                text(row, "description") or "",
+                href(needed(row, "rule")) or "",
             )
             for row in await source.rows(_RULES)
         ],
@@ -153,7 +155,7 @@ def _checks(named: Iterable[Row], queries: Iterable[Row]) -> dict[str, list[Chec
     for row in named:
         found[needed(row, "term")][needed(row, "shape")] = _check(row)
     for row in queries:
-        for term in {use.term for use in query_uses(Path(), needed(row, "text"))}:
+        for term in {use.term for use in query_uses(Path(), text(row, "text") or "")}:
             found[term].setdefault(needed(row, "shape"), _check(row))
     return {
         term: sorted(checks.values(), key=lambda check: check.title)
@@ -164,7 +166,7 @@ def _checks(named: Iterable[Row], queries: Iterable[Row]) -> dict[str, list[Chec
 def _check(row: Row) -> Check:
     severity = text(row, "severity") or str(SH.Violation)
     return Check(
-        title=needed(row, "name"),
+        title=named(row, "name", "shape"),
         severity=severity.removeprefix(str(SH)).lower(),
         href=href(needed(row, "shape")) or "",
     )
@@ -184,7 +186,7 @@ def _examples(rows: Iterable[Row]) -> dict[str, Example]:
 
 
 def _shown(row: Row, name: str) -> ExampleTerm:
-    value = needed(row, name)
+    value = text(row, name) or '""'
     is_thing = getattr(row[name], "datatype", None) is None
     label = text(row, f"{name}Label")
     if not is_thing:

@@ -50,7 +50,10 @@ def amount(number: str | int) -> str:
 
 def signed(number: str) -> str:
     """A change: with its sign, and thousands set apart."""
-    value = Decimal(number)
+    try:
+        value = Decimal(number)
+    except InvalidOperation:
+        return number
     sign = "+" if value > 0 else "\u2212" if value < 0 else ""
     return sign + amount(number.removeprefix("-"))
 

@@ -11,6 +11,8 @@ from s3graph.web.links import href
 from s3graph.web.sparql_page import shortened
 from s3graph.web.thing_page import ShownProperty, ShownThing, ShownValue
 
+#: Stands for a text that shows nothing.
+NOTHING: Final = "(blank)"
 _TYPE: Final = str(RDF.type)
 _LABEL: Final = str(RDFS.label)
 
@@ -28,7 +30,7 @@ async def read_thing(knowledge: Knowledge, iri: str) -> ShownThing:
     totals = {needed(r, "property"): number(r, "mentions") or 0 for r in counts}
     full = knowledge.catalogue["thing-statements"].parameters[0].bind([iri])[0].value
     statements = _grouped(outgoing)
-    labels = [v for s in statements if s.iri == _LABEL for v in s.values]
+    labels = [v for s in statements if s.iri == _LABEL for v in s.values if v.label != NOTHING]
     labels.sort(key=lambda v: {"en": 0, None: 1}.get(v.lang, 2))
     return ShownThing(
         iri=full,
@@ -73,7 +75,9 @@ def _grouped(rows: Iterable[Row], totals: dict[str, int] | None = None) -> list[
 
 
 def _label(row: Row) -> str:
-    value = needed(row, "value")
+    value = text(row, "value")
+    if value is None:
+        return NOTHING
     return text(row, "valueLabel") or (shortened(value) if href(value) else value)
 
 
@@ -84,7 +88,9 @@ def _value(row: Row, label: str, graphs: tuple[str, ...]) -> ShownValue:
     plain = datatype is None or datatype.endswith(("#string", "#langString"))
     return ShownValue(
         label=label,
-        href=href(needed(row, "value")) if is_thing or str(datatype).endswith("#anyURI") else None,
+        href=href(text(row, "value") or "")
+        if is_thing or str(datatype).endswith("#anyURI")
+        else None,
         lang=getattr(term, "language", None),
         datatype=None if plain else shortened(str(datatype)),
         graphs=graphs,

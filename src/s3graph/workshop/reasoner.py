@@ -29,7 +29,7 @@ class ReasonerFailed(Exception):
 
 
 @dataclass(frozen=True)
-class Verdict:
+class ReasonerVerdict:
     """What the reasoner found.
 
     Attributes:
@@ -42,7 +42,7 @@ class Verdict:
     unsatisfiable: tuple[str, ...] = ()
 
 
-def reason(graph: Graph) -> Verdict:
+def reason(graph: Graph) -> ReasonerVerdict:
     """Judge an ontology with HermiT (OWL 2 Direct Semantics).
 
     Takes some two seconds, most of it for starting Java.
@@ -79,10 +79,10 @@ def reason(graph: Graph) -> Verdict:
         lines = [line for line in errors.splitlines() if line.strip()]
         raise ReasonerFailed(lines[-1].strip() if lines else f"exit code {process.returncode}")
     answer = json.loads(output.splitlines()[-1])
-    return Verdict(answer["consistent"], tuple(answer["unsatisfiable"]))
+    return ReasonerVerdict(answer["consistent"], tuple(answer["unsatisfiable"]))
 
 
-def _judge(path: Path) -> Verdict:
+def _judge(path: Path) -> ReasonerVerdict:
     import owlready2  # noqa: PLC0415 - only in the process that is to end with it
 
     world = owlready2.World()
@@ -91,10 +91,10 @@ def _judge(path: Path) -> Verdict:
         with ontology:
             owlready2.sync_reasoner_hermit(world, debug=0)
     except owlready2.OwlReadyInconsistentOntologyError:
-        return Verdict(consistent=False)
+        return ReasonerVerdict(consistent=False)
     nothing = owlready2.Nothing.iri
     found = {entity.iri for entity in world.inconsistent_classes()} - {nothing}
-    return Verdict(consistent=True, unsatisfiable=tuple(sorted(found)))
+    return ReasonerVerdict(consistent=True, unsatisfiable=tuple(sorted(found)))
 
 
 if __name__ == "__main__":

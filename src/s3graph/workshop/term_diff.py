@@ -17,7 +17,7 @@ Value = tuple[str, str]
 _Said = tuple[Node, str]
 
 
-class Kind(StrEnum):
+class TermChangeKind(StrEnum):
     """What became of a term, the gravest for those who use it first."""
 
     REMOVED = "removed"
@@ -39,11 +39,26 @@ class TermChange:
         replaced_by: names of the terms that replace a deprecated one.
     """
 
-    kind: Kind
+    kind: TermChangeKind
     term: str
     gone: tuple[Value, ...] = ()
     come: tuple[Value, ...] = ()
     replaced_by: tuple[str, ...] = ()
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether those who use the term must know of it."""
+        return self.kind not in (TermChangeKind.ADDED, TermChangeKind.WORDING)
+
+    def as_json(self) -> dict[str, object]:
+        """The change for programs."""
+        return {
+            "kind": str(self.kind),
+            "term": f"s3:{self.term}",
+            "gone": [" ".join(value) for value in self.gone],
+            "come": [" ".join(value) for value in self.come],
+            "replaced_by": [f"s3:{name}" for name in self.replaced_by],
+        }
 
     def lines(self) -> Iterator[str]:
         """The change as lines of text."""
@@ -62,7 +77,7 @@ def term_changes(old: Graph, new: Graph) -> list[TermChange]:
     """
     before, after = _terms(old), _terms(new)
     changes = [_change(term, before.get(term), after.get(term)) for term in before | after]
-    order = list(Kind)
+    order = list(TermChangeKind)
     return sorted(
         (change for change in changes if change),
         key=lambda change: (order.index(change.kind), change.term),
@@ -88,18 +103,18 @@ def _change(
     term: str, before: frozenset[_Said] | None, after: frozenset[_Said] | None
 ) -> TermChange | None:
     if before is None:
-        return TermChange(Kind.ADDED, term)
+        return TermChange(TermChangeKind.ADDED, term)
     if after is None:
-        return TermChange(Kind.REMOVED, term)
+        return TermChange(TermChangeKind.REMOVED, term)
     gone, come = before - after, after - before
     if not gone and not come:
         return None
     if any(predicate == OWL.deprecated for predicate, _ in come):
-        kind = Kind.DEPRECATED
+        kind = TermChangeKind.DEPRECATED
     elif all(predicate in _WORDS for predicate, _ in gone | come):
-        kind = Kind.WORDING
+        kind = TermChangeKind.WORDING
     else:
-        kind = Kind.MEANING
+        kind = TermChangeKind.MEANING
     replaced_by = sorted(
         value.removeprefix("s3:") for predicate, value in after if predicate == DCTERMS.isReplacedBy
     )

@@ -16,8 +16,8 @@ from rdflib.term import Node
 
 from s3graph.rdf.places import Triple
 from s3graph.rdf.statements import rdflib_term
-from s3graph.validation.engine import Engine
-from s3graph.validation.judges import Verdict, judge_fast
+from s3graph.validation.engine import RuleEngine
+from s3graph.validation.judges import ShaclResult, judge_fast
 from s3graph.validation.reference import DataGraph, judge_with_pyshacl
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.ttl"))
@@ -59,7 +59,7 @@ def expected(text: str) -> Counter[Result]:
     return results
 
 
-def shown(verdict: Verdict) -> Result:
+def shown(verdict: ShaclResult) -> Result:
     def term(node: Node | None) -> str:
         if node is None:
             return "-"
@@ -84,22 +84,22 @@ def shown(verdict: Verdict) -> Result:
     )
 
 
-def judge(engine: Engine, text: str) -> Counter[Result]:
+def judge(engine: RuleEngine, text: str) -> Counter[Result]:
     triples = triples_of(text)
-    if engine is Engine.FAST:
+    if engine is RuleEngine.FAST:
         verdicts = judge_fast(triples, triples)
     else:
         verdicts = judge_with_pyshacl(as_rdflib(triples), DataGraph(as_rdflib(triples)))
     return Counter(map(shown, verdicts))
 
 
-@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize("engine", RuleEngine)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_a_case_gets_the_verdicts_that_it_should(case: Path, engine: Engine) -> None:
+def test_a_case_gets_the_verdicts_that_it_should(case: Path, engine: RuleEngine) -> None:
     text = case.read_text(encoding="utf-8")
     assert "#= " in text
     as_it_should = judge(engine, text) == expected(text)
-    differs = engine is Engine.PYSHACL and case.stem in PYSHACL_DIFFERS
+    differs = engine is RuleEngine.PYSHACL and case.stem in PYSHACL_DIFFERS
     assert as_it_should is not differs, (judge(engine, text), expected(text))
 
 

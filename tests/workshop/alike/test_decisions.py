@@ -20,12 +20,12 @@ def test_a_row_that_names_what_does_not_exist_is_told(project: Settings) -> None
     path.parent.mkdir()
     path.write_text(ROWS, encoding="utf-8")
     decisions = SameThings.read(project.data_dir)
-    problems = idle_decisions(read_things(project), decisions, project.data_dir)
-    assert [(problem.line, problem.message) for problem in problems] == [
-        (3, "actor 'nowhere' is described nowhere in the data"),
-        (4, "actor 'turku' is still described in FI1C1.ttl"),
-        (6, "actor 'mistyped' is described nowhere in the data"),
-        (7, "network 'arctic' is described nowhere in the data"),
-        (7, "network 'hub' is described nowhere in the data"),
+    findings = idle_decisions(read_things(project), decisions, project.data_dir)
+    assert [(finding.line, finding.message) for finding in findings] == [
+        (3, "The actor 'nowhere' is described nowhere in the data."),
+        (4, "The actor 'turku' is still described in FI1C1.ttl."),
+        (6, "The actor 'mistyped' is described nowhere in the data."),
+        (7, "The network 'arctic' is described nowhere in the data."),
+        (7, "The network 'hub' is described nowhere in the data."),
     ]
-    assert {problem.path for problem in problems} == {path}
+    assert {finding.path for finding in findings} == {path}

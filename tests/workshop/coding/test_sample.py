@@ -8,7 +8,7 @@ import pytest
 from s3graph.errors import InvalidRequest, UnreadableInput
 from s3graph.settings import Settings
 from s3graph.workshop.coding.sample import blind_sheet, draw
-from s3graph.workshop.coding.spearheads import Regions, Spearhead, SpearheadId
+from s3graph.workshop.coding.spearheads import CodedSpearhead, Regions, SpearheadId
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -16,7 +16,8 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 MANY = {
-    SpearheadId("XX1", "2020", f"s{n}"): Spearhead(f"S{n}", (), "", "", (), ()) for n in range(200)
+    SpearheadId("XX1", "2020", f"s{n}"): CodedSpearhead(f"S{n}", (), "", "", (), ())
+    for n in range(200)
 }
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from s3graph.findings.problems import Problem
+from s3graph.findings.finding import Finding
+from s3graph.lists.rule_texts import DECISION_IS_IN_USE
 from s3graph.lists.same_things import SAME_THINGS, Decision, SameThings
 from s3graph.workshop.alike.things import Thing
 
 
-def idle_decisions(things: Iterable[Thing], decisions: SameThings, data_dir: Path) -> list[Problem]:
+def idle_decisions(things: Iterable[Thing], decisions: SameThings, data_dir: Path) -> list[Finding]:
     """Rows that name what does not exist, or that were not followed yet, by line.
 
     Args:
@@ -17,26 +18,22 @@ def idle_decisions(things: Iterable[Thing], decisions: SameThings, data_dir: Pat
         data_dir: the folder `data`.
     """
     known = {(thing.kind, thing.id): thing for thing in things}
-    problems: list[Problem] = []
+    findings: list[Finding] = []
 
-    def report(one: Decision, message: str, next_step: str) -> None:
+    def report(one: Decision, message: str, next_step: str | None = None) -> None:
         place = data_dir / SAME_THINGS
-        problems.append(Problem(place, one.line, None, None, message, next_step, "warning"))
+        findings.append(DECISION_IS_IN_USE.finding(message, next_step, path=place, line=one.line))
 
     for one in decisions.decisions:
         for name in (one.same_as,) if one.same else (one.id, one.same_as):
             if (one.kind, name) not in known:
-                report(
-                    one,
-                    f"{one.kind} {name!r} is described nowhere in the data",
-                    "Correct the identifier, or remove the row.",
-                )
+                report(one, f"The {one.kind} {name!r} is described nowhere in the data.")
         still = known.get((one.kind, one.id))
         if one.same and still is not None:
             files = ", ".join(path.name for path in still.files)
             report(
                 one,
-                f"{one.kind} {one.id!r} is still described in {files}",
-                "Import the profile or list of that file again.",
+                f"The {one.kind} {one.id!r} is still described in {files}.",
+                f"Write {one.same_as} there in its place, or remove the row.",
             )
-    return problems
+    return findings

@@ -31,7 +31,7 @@ _FEWEST: Final = 2
 
 
 @dataclass(frozen=True)
-class Figure:
+class AgreementFigure:
     """A measure and its 95 % interval.
 
     Attributes:
@@ -57,10 +57,10 @@ class Overall:
         alpha: Krippendorff's, of the sets, with the MASI distance.
     """
 
-    identical: Figure
-    f1: Figure
-    kappa: Figure
-    alpha: Figure
+    identical: AgreementFigure
+    f1: AgreementFigure
+    kappa: AgreementFigure
+    alpha: AgreementFigure
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,10 @@ class OfTopic:
     second: int
     both: int
     main_both: int
-    identical_main: Figure
-    f1: Figure
-    kappa: Figure
-    alpha: Figure
+    identical_main: AgreementFigure
+    f1: AgreementFigure
+    kappa: AgreementFigure
+    alpha: AgreementFigure
 
 
 @dataclass(frozen=True)
@@ -264,7 +264,7 @@ class _Measured:
 
 def _figures(
     measured: _Measured, resamples: int, seed: int, progress: Progress
-) -> Iterator[Figure]:
+) -> Iterator[AgreementFigure]:
     """Every measure on the whole, with its interval, in the order of the row."""
     done = 0
 
@@ -290,21 +290,23 @@ def _figures(
         yield _figure(float(value), spread[~np.isnan(spread)], resamples)
 
 
-def _figure(value: float, spread: npt.NDArray[np.float64], resamples: int) -> Figure:
+def _figure(value: float, spread: npt.NDArray[np.float64], resamples: int) -> AgreementFigure:
     if math.isnan(value):
-        return Figure(None, None, None)
+        return AgreementFigure(None, None, None)
     if len(spread) < _DEFINED * resamples or spread.min() == spread.max():
-        return Figure(value, None, None)
+        return AgreementFigure(value, None, None)
     tail = (1 - CONFIDENCE) / 2
     low, high = np.quantile(spread, [tail, 1 - tail]).tolist()
-    return Figure(value, low, high)
+    return AgreementFigure(value, low, high)
 
 
-def _overall(figures: Iterator[Figure]) -> Overall:
+def _overall(figures: Iterator[AgreementFigure]) -> Overall:
     return Overall(*(next(figures) for _ in range(4)))
 
 
-def _of_topic(topic: str, measured: _Measured, at: int, figures: Iterator[Figure]) -> OfTopic:
+def _of_topic(
+    topic: str, measured: _Measured, at: int, figures: Iterator[AgreementFigure]
+) -> OfTopic:
     both, first, second, _ = measured.all.counts(measured.whole)[at]
     return OfTopic(
         topic,

@@ -6,7 +6,7 @@ from typing import Final
 
 from s3graph.errors import InvalidRequest
 from s3graph.workshop.coding.sheet import KEY, TOPICS, write_rows
-from s3graph.workshop.coding.spearheads import Spearhead, SpearheadId
+from s3graph.workshop.coding.spearheads import CodedSpearhead, SpearheadId
 
 #: What a coder sees, and the column to fill.
 COLUMNS: Final = (
@@ -18,7 +18,7 @@ COLUMNS: Final = (
 _BETWEEN: Final = " | "
 
 
-def draw(spearheads: Mapping[SpearheadId, Spearhead], n: int, seed: int) -> list[SpearheadId]:
+def draw(spearheads: Mapping[SpearheadId, CodedSpearhead], n: int, seed: int) -> list[SpearheadId]:
     """A plain random sample without replacement, in the order drawn.
 
     Every spearhead of every version has the same chance, so that a share in the sample estimates
@@ -44,7 +44,7 @@ def draw(spearheads: Mapping[SpearheadId, Spearhead], n: int, seed: int) -> list
     return names[:n]
 
 
-def blind_sheet(spearheads: Mapping[SpearheadId, Spearhead], n: int, seed: int) -> str:
+def blind_sheet(spearheads: Mapping[SpearheadId, CodedSpearhead], n: int, seed: int) -> str:
     """A coding sheet (CSV text) of a sample, its topics left empty and our coding left out.
 
     Raises:
@@ -53,7 +53,7 @@ def blind_sheet(spearheads: Mapping[SpearheadId, Spearhead], n: int, seed: int) 
     return write_rows(COLUMNS, (_row(name, spearheads[name]) for name in draw(spearheads, n, seed)))
 
 
-def _row(name: SpearheadId, spearhead: Spearhead) -> dict[str, str]:
+def _row(name: SpearheadId, spearhead: CodedSpearhead) -> dict[str, str]:
     return dict(zip(KEY, name, strict=True)) | {
         "label": spearhead.label,
         "other_labels": _BETWEEN.join(spearhead.labels),

@@ -38,7 +38,7 @@ class SpearheadId(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Spearhead:
+class CodedSpearhead:
     """What a coder may read of a spearhead.
 
     Attributes:
@@ -78,7 +78,7 @@ class Regions:
         for file in files:
             self._store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in file.triples)
 
-    def spearheads(self) -> dict[SpearheadId, Spearhead]:
+    def spearheads(self) -> dict[SpearheadId, CodedSpearhead]:
         """Every spearhead, by its name, sorted."""
         roles = self._texts("s3:spearheadRole")
         labels = self._texts("skos:prefLabel")
@@ -86,7 +86,7 @@ class Regions:
         themes = self._texts("s3:hasTheme/skos:prefLabel", "s3:hasTheme/s3:position")
         objectives = self._texts("s3:hasObjective/dct:description", "s3:hasObjective/s3:position")
         return {
-            name: Spearhead(
+            name: CodedSpearhead(
                 label=_english(labels, name)[0],
                 labels=tuple(f"{tag}: {text}" for text, tag in labels[name] if tag != "en"),
                 role="".join(iri.rpartition("/")[2] for iri, _ in roles.get(name, [])),
@@ -101,7 +101,7 @@ class Regions:
         """Our coding of every spearhead, empty for one that we left uncoded, sorted by name."""
         found: dict[SpearheadId, dict[str, Match]] = {}
         for spearhead, topic, match in self._rows(
-            "SELECT ?spearhead ?topic ?match WHERE { ?spearhead a s3:Spearhead . OPTIONAL {"
+            "SELECT ?spearhead ?topic ?match WHERE { ?spearhead a s3:CodedSpearhead . OPTIONAL {"
             " ?spearhead s3:hasCoding ?coding . ?coding a s3:OwnCoding ; s3:position ?position ;"
             " s3:concept ?topic ; s3:match ?match } } ORDER BY ?spearhead ?position"
         ):
@@ -121,7 +121,7 @@ class Regions:
         )
         found: dict[SpearheadId, list[tuple[str, str]]] = {}
         for spearhead, text in self._rows(
-            f"SELECT ?spearhead ?text WHERE {{ ?spearhead a s3:Spearhead . {pattern} }}"
+            f"SELECT ?spearhead ?text WHERE {{ ?spearhead a s3:CodedSpearhead . {pattern} }}"
             f" ORDER BY ?spearhead {'?order' if last else ''} LANG(?text) STR(?text)"
         ):
             if text is not None:

@@ -1,7 +1,14 @@
-"""The forms of SPARQL query and the formats that their answers come in."""
+"""The one table of formats: those of answers, of things and of the vocabulary.
+
+A format that the store can write, which it does by the media type, costs one row here and
+nothing elsewhere.
+"""
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from typing import Final
+
+import pyoxigraph as ox
 
 
 class QueryForm(StrEnum):
@@ -21,6 +28,7 @@ class QueryForm(StrEnum):
 @dataclass(frozen=True)
 class _Format:
     short_name: str
+    label: str
     media_type: str
     synonyms: tuple[str, ...]
     for_graphs: bool
@@ -39,6 +47,7 @@ class ResultFormat(Enum):
 
     JSON = _Format(
         "json",
+        "JSON (SPARQL results)",
         "application/sparql-results+json",
         ("application/json",),
         False,
@@ -46,17 +55,24 @@ class ResultFormat(Enum):
     )
     XML = _Format(
         "xml",
+        "XML (SPARQL results)",
         "application/sparql-results+xml",
         ("application/xml", "text/xml"),
         False,
         _FORMATS_NS + "SPARQL_Results_XML",
     )
-    CSV = _Format("csv", "text/csv", (), False, _FORMATS_NS + "SPARQL_Results_CSV")
+    CSV = _Format("csv", "CSV", "text/csv", (), False, _FORMATS_NS + "SPARQL_Results_CSV")
     TSV = _Format(
-        "tsv", "text/tab-separated-values", ("text/tsv",), False, _FORMATS_NS + "SPARQL_Results_TSV"
+        "tsv",
+        "TSV",
+        "text/tab-separated-values",
+        ("text/tsv",),
+        False,
+        _FORMATS_NS + "SPARQL_Results_TSV",
     )
     TURTLE = _Format(
         "turtle",
+        "Turtle",
         "text/turtle",
         ("application/turtle", "application/x-turtle"),
         True,
@@ -65,6 +81,7 @@ class ResultFormat(Enum):
     )
     NTRIPLES = _Format(
         "ntriples",
+        "N-Triples",
         "application/n-triples",
         ("text/plain",),
         True,
@@ -73,6 +90,7 @@ class ResultFormat(Enum):
     )
     JSONLD = _Format(
         "jsonld",
+        "JSON-LD",
         "application/ld+json",
         ("application/json",),
         True,
@@ -81,6 +99,7 @@ class ResultFormat(Enum):
     )
     RDFXML = _Format(
         "rdfxml",
+        "RDF/XML",
         "application/rdf+xml",
         ("application/xml", "text/xml"),
         True,
@@ -92,6 +111,16 @@ class ResultFormat(Enum):
     def short_name(self) -> str:
         """The word for it in `?format=`."""
         return self.value.short_name
+
+    @property
+    def label(self) -> str:
+        """Its name for people."""
+        return self.value.label
+
+    @property
+    def writer(self) -> ox.RdfFormat | None:
+        """What writes a graph in it; None for a format of tables."""
+        return ox.RdfFormat.from_media_type(self.media_type) if self.for_graphs else None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -122,3 +151,11 @@ class ResultFormat(Enum):
 def formats_for(form: QueryForm) -> tuple[ResultFormat, ...]:
     """The formats that an answer to this form of query can have, the default first."""
     return tuple(f for f in ResultFormat if f.for_graphs is form.gives_graph)
+
+
+#: The formats that a thing, the vocabulary and the context of linked data come in beside their
+#: pages, by their short names; the preferred first.
+LINKED_DATA: Final = {
+    each.short_name: each
+    for each in (ResultFormat.JSONLD, ResultFormat.TURTLE, ResultFormat.NTRIPLES)
+}

@@ -1,0 +1,104 @@
+"""Each kind of mistake, made alone in a good file, is told once, at its place, with a way out."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from rdflib import RDF, RDFS, SKOS
+from tests.validation.mistakes import CARET, MISTAKES, Mistake
+
+from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.report import Report
+from s3graph.findings.text import report_text
+from s3graph.project.reading import Sources, read_sources
+from s3graph.rdf.statements import StatedFile, read_statements
+from s3graph.settings import Settings
+from s3graph.validation.shapes import Shapes, load_shapes
+from s3graph.validation.validate import judge
+from s3graph.vocabulary import ID, NUTS, S3
+
+HOME = Path(__file__).resolve().parents[2]
+SETTINGS = Settings(home=HOME)
+FILES = HOME / "tests" / "data" / "mistakes"
+# What rules ask of the concepts that a file refers to, and of which concepts.
+NEEDED = frozenset(
+    map(
+        str,
+        (RDF.type, S3.basisScheme, SKOS.inScheme, SKOS.notation, SKOS.prefLabel, S3.nutsVersion),
+    )
+)
+STARTS = (f"{NUTS}FI", f"{NUTS}SE1", ID)
+
+
+class Prepared(NamedTuple):
+    """What is the same for all mistakes."""
+
+    context: tuple[StatedFile, ...]
+    shapes: Shapes
+
+
+Judge = Callable[[Path], Report]
+
+
+@pytest.fixture(scope="session")
+def prepared() -> Prepared:
+    """The rules, the ontology, and of the lists what the rules ask for."""
+    sources = read_sources(SETTINGS, [FILES / "FI1B.ttl"])
+    context = []
+    for file in sources.context:
+        if str(RDFS.domain) in file.predicates:
+            context.append(file)
+            continue
+        kept = tuple(
+            triple
+            for triple in file.triples
+            if triple.predicate.value in NEEDED
+            and getattr(triple.subject, "value", "").startswith(STARTS)
+        )
+        context.append(StatedFile(file.path, file.file, kept, file.read_places, file.graph))
+    return Prepared(tuple(context), load_shapes(sources.shapes))
+
+
+@pytest.fixture(scope="session")
+def judged(prepared: Prepared) -> Judge:
+    """Judges one file."""
+
+    def report(path: Path) -> Report:
+        file = read_statements(path, shown_as=Path("data/regions/FI1B.ttl"))
+        sources = Sources((file,), prepared.context, (), (), 1, complete=True)
+        return judge(SETTINGS, sources, everything=False, shapes=prepared.shapes)
+
+    return report
+
+
+def test_the_good_file_has_no_findings(judged: Judge) -> None:
+    assert judged(FILES / "FI1B.ttl").findings == ()
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=[mistake.name for mistake in MISTAKES])
+def test_a_mistake_is_told_once_at_its_place(
+    mistake: Mistake, judged: Judge, tmp_path: Path
+) -> None:
+    good = (FILES / mistake.file).read_text(encoding="utf-8")
+    assert good.count(mistake.old) >= 1, "the table names a text that the file lacks"
+    marked = good.replace(mistake.old, mistake.new, 1)
+    before, found, after = marked.partition(CARET)
+    assert found, "the table does not say where the mistake is"
+    path = tmp_path / mistake.file
+    path.write_text(before + after, encoding="utf-8", newline="")
+    report = judged(path)
+    assert [finding.rule for finding in report.findings] == [mistake.rule], report_text(report)
+    (finding,) = report.findings
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    assert (finding.line, finding.column) == (line, column), report_text(report)
+    assert finding.severity is mistake.severity
+    assert_is_plain(finding)
+
+
+def assert_is_plain(finding: Finding) -> None:
+    """The message is a sentence, and there is a way out."""
+    assert finding.message[0].isupper() or finding.message[0] in "“hs"
+    assert finding.message.endswith(".")
+    assert finding.next_step.endswith((".", "?")), finding.next_step
+    assert finding.severity in Severity
