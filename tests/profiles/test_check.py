@@ -440,7 +440,7 @@ def test_a_strategy_covers_its_own_region(tmp_path: Path, covers: str, *, warned
 
 def test_a_wrong_id_is_told_once_and_not_where_it_is_meant(tmp_path: Path) -> None:
     (found,) = problems(tmp_path, mutated("  - id: s1", "  - id: S1"))
-    assert found.rule == "ValueIsOfItsKind"
+    assert found.rule == "ValueHasItsForm"
 
 
 def test_a_source_that_is_never_cited(tmp_path: Path) -> None:
