@@ -117,6 +117,7 @@ class _Reader:
         self._shown = settings.shown
         self._findings: list[Finding] = []
         self._failed: set[Path] = set()
+        self._around: tuple[StatedFile, ...] = ()
 
     def read(self, paths: Sequence[Path] | None) -> Sources:
         settings = self._settings
@@ -136,7 +137,7 @@ class _Reader:
         self._progress("Reading", total, total)
         return Sources(
             checked=tuple(checked),
-            context=tuple(read_context),
+            context=(*read_context, *self._around),
             shapes=rules,
             findings=(*self._findings, *found, *broken),
             looked_at=len(wanted),
@@ -237,6 +238,7 @@ class _Reader:
             shown=self._shown,
             progress=step,
         )
+        self._around = reading.around
         return reading.files, (*reading.findings, *findings)
 
     def _brought(self, paths: Iterable[Path]) -> Iterator[StatedFile]:
