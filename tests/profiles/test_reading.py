@@ -159,6 +159,17 @@ def test_of_names_of_one_length_that_of_the_first_region_is_the_first(
     assert called(reading, "FI1B1") == (set(), {Literal("VTT A")})
 
 
+def test_a_name_that_comes_first_may_stand_in_another_file(
+    tmp_path: Path, real_codes: KnownCodes
+) -> None:
+    paths = [small(tmp_path, "FI1B", name="VTT Ltd"), small(tmp_path, "FI1B1")]
+    alone = read_profiles(paths, real_codes, wanted=paths[:1])
+    (other,) = alone.around
+    named = set(rdflib_graph(other.triples).subject_objects(SKOS.prefLabel))
+    assert (ID["actor/vtt"], Literal("VTT")) in named
+    assert other.places.line_of((ID["actor/vtt"], SKOS.prefLabel, Literal("VTT"))) == 6
+
+
 # --- files that are wrong
 
 

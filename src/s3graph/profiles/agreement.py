@@ -22,8 +22,9 @@ from s3graph.findings.rules import RuleText
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.descriptions import Description
 from s3graph.profiles.rule_texts import NAMES_ARE_ALIKE, REGION_HAS_ONE_PROFILE, THING_IS_ONE_KIND
-from s3graph.profiles.writing import ACTOR_GROUP, CalledName, actor_iri, names_of, thing_iri
-from s3graph.profiles.yaml_positions import Document, Scalar, child, children, scalar, text_of
+from s3graph.profiles.thing_names import ACTOR_GROUP, CalledName, actor_iri, names_of, thing_iri
+from s3graph.profiles.yaml_positions import Document
+from s3graph.profiles.yaml_values import Scalar, child, children, scalar, text_of
 from s3graph.vocabulary import ID, S3, SKOS
 
 #: The keys at the top of a profile that say something other files may say too.

@@ -119,6 +119,7 @@ class _Reader:
         self._failed: set[Path] = set()
         self._done = 0
         self._total = 0
+        self._around: tuple[StatedFile, ...] = ()
 
     def read(self, paths: Sequence[Path] | None) -> Sources:
         settings = self._settings
@@ -140,7 +141,7 @@ class _Reader:
         rules = tuple(self._rdf(shapes, Form.TURTLE))
         return Sources(
             checked=tuple(checked),
-            context=tuple(read_context),
+            context=(*read_context, *self._around),
             shapes=rules,
             findings=(*self._findings, *found, *broken),
             looked_at=len(wanted),
@@ -283,6 +284,7 @@ class _Reader:
             shown=self._shown,
             progress=self._tick,
         )
+        self._around = reading.around
         return reading.files, (*reading.findings, *findings)
 
     def _brought(self, paths: Iterable[Path]) -> Iterator[StatedFile]:
