@@ -1,6 +1,7 @@
 """The published lists: as much as their origin had, nothing that contradicts itself."""
 
 import csv
+import re
 from collections import Counter, defaultdict
 from decimal import Decimal
 from pathlib import Path
@@ -292,3 +293,20 @@ def test_every_network_has_one_name(store: ox.Store) -> None:
     )
     assert len(rows) == count(store, "?network a s3:Network")
     assert {number for _, number in rows} == {"1"}
+
+
+def test_greek_names_of_nace_hold_no_latin_words() -> None:
+    """The end of a Norwegian label once stuck to 294 Greek ones."""
+    latin = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]{2,}")
+    found = {
+        (row["code"], word)
+        for row in rows_of("nace_rev2")
+        for word in latin.findall(row["label_el"])
+    }
+    assert found - {("64.91", "leasing")} == set()
+
+
+def test_names_of_regions_have_plain_single_blanks() -> None:
+    odd = re.compile("[\u00a0\u2009\u202f]|  ")
+    rows = rows_of("nuts")
+    assert [row["code"] for row in rows if odd.search("|".join(row.values()))] == []

@@ -51,6 +51,63 @@ def is_ill_typed(value: Node) -> bool:
     return bool(value.ill_typed) or (form is not None and not form.fullmatch(value))
 
 
+# Escapes of Turtle (section 6.4) and of quoted text in YAML (section 5.7).
+_ESCAPE: Final = re.compile(
+    r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([nrtbfae0_NLP\"'/\\ ]))"
+)
+_SHORT: Final = {
+    "n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "a": "\a", "e": "\x1b", "0": "\0",
+    "_": "\xa0", "N": "\x85", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
+_QUOTE: Final = re.compile("\"\"\"|'''|[\"']")
+
+
+def place_within(lines: Sequence[str], start: TextPlace, text: str, offset: int) -> TextPlace:
+    """Where a character of a value stands.
+
+    Args:
+        lines: the lines of the file.
+        start: where the value begins, with its quote if it has one.
+        text: the value.
+        offset: the position of the character in it, from 0.
+
+    Returns:
+        its place; that of the value where the file writes it in another way than plainly, in
+        quotes, with escapes, or folded at its blanks.
+    """
+    line, column = start.line, start.column - 1
+    rest = lines[line - 1] if line <= len(lines) else ""
+    opening = _QUOTE.match(rest, column)
+    quote = opening.group() if opening else ""
+    column += len(quote)
+    for number, character in enumerate(text):
+        if not rest[column:].strip() and character in " \n" and line < len(lines):
+            # Where a line ends, a folded text has a blank.
+            line, rest = line + 1, lines[line]
+            taken, read = len(rest) - len(rest.lstrip()), character
+            column = 0
+        else:
+            taken, read = _read_one(rest, column, quote)
+        if read != character:
+            return start
+        if number == offset:
+            return TextPlace(line, column + 1)
+        column += taken
+    return start
+
+
+def _read_one(line: str, column: int, quote: str) -> tuple[int, str]:
+    """How many characters of a line make the next one of a value, and which that is."""
+    here = line[column : column + 1]
+    if here == quote == "'" and line[column + 1 : column + 2] == "'":
+        return 2, here
+    found = _ESCAPE.match(line, column) if quote and here == "\\" else None
+    if found is None:
+        return 1, here
+    digits = found[1] or found[2] or found[3]
+    return len(found[0]), chr(int(digits, 16)) if digits else _SHORT.get(found[4], found[4])
+
+
 @dataclass(frozen=True)
 class PlacedFile:
     """The statements of a file with their places.

@@ -10,7 +10,7 @@ from rdflib.term import Node, URIRef
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.rules import RuleText
-from s3graph.rdf.places import TextPlace
+from s3graph.rdf.places import TextPlace, place_within
 from s3graph.rdf.statements import StatedFile, rdflib_term
 from s3graph.vocabulary import RDF, RDFS
 
@@ -116,6 +116,7 @@ def finding_at(
     next_step: str | None = None,
     *,
     severity: Severity | None = None,
+    within: int = 0,
 ) -> Finding:
     """A breach of a rule at the value of a statement.
 
@@ -126,9 +127,13 @@ def finding_at(
         message: what is wrong, in one sentence.
         next_step: what to do; what the rule says in general if None.
         severity: how bad it is; what the rule says if None.
+        within: the position of the character in the value that is wrong, from 0; the value as a
+            whole if 0.
     """
     subject, predicate, value = (rdflib_term(term) for term in triple)
     place = _place(file, (subject, predicate, value))
+    if place and within:
+        place = place_within(file.places.lines, place, str(value), within)
     return rule.finding(
         message,
         next_step,

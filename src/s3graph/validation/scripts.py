@@ -12,13 +12,12 @@ _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _OTHER_LETTER = re.compile(f"[{_OTHER}]")
 
 # Letters that look the same in Latin as in Cyrillic or Greek.
-_TWINS: Final = dict(
-    zip(
-        "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝһ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανικρτυχ",
-        "ABESIJKMHOPCTYXaesijopcyxdqwh" + "ABEZHIKMNOPTYXoavikptux",
-        strict=True,
-    )
+_CYRILLIC: Final = dict(
+    zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝһ", "ABESIJKMHOPCTYXaesijopcyxdqwh", strict=True)
 )
+_GREEK: Final = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανικρτυχ", "ABEZHIKMNOPTYXoavikptux", strict=True))
+_TWINS: Final = _CYRILLIC | _GREEK
+_CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
 # In science a Greek letter joins a Latin one: μm, Δt, β2, Ωmega.
 _SYMBOL = 3
 _SCIENCE: Final = frozenset("αβγδεθλμπσφωΔΩΣΦΨ")
@@ -28,7 +27,8 @@ class Mixture(NamedTuple):
     """A word of two scripts, or one that hides in a text of another script."""
 
     message: str
-    next_step: str
+    next_step: str | None
+    at: int
 
 
 def find_foreign_letters(text: str) -> Mixture | None:
@@ -38,32 +38,38 @@ def find_foreign_letters(text: str) -> Mixture | None:
     """
     if not _BOTH.match(text):
         return None
-    words = _WORD.findall(text)
-    for word in words:
+    found = list(_WORD.finditer(text))
+    words = [match.group() for match in found]
+    for match in found:
+        word = match.group()
         latin, other = _LATIN_LETTER.findall(word), _OTHER_LETTER.findall(word)
         if (
             latin
             and other
             and not (len(other) == 1 and other[0] in _SCIENCE and len(word) <= _SYMBOL)
         ):
-            return _mixture(word, other if len(latin) >= len(other) else latin)
-    for word in words:
+            return _mixture(match, other if len(latin) >= len(other) else latin)
+    for match in found:
+        word = match.group()
         if (
             all(c in _TWINS for c in word)
             and word not in _SCIENCE
             and not any(_OTHER_LETTER.search(w) and w != word for w in words)
         ):
-            return _mixture(word, list(word))
+            return _mixture(match, list(word))
     return None
 
 
-def _mixture(word: str, strange: list[str]) -> Mixture:
-    first = strange[0]
+def _mixture(match: re.Match[str], strange: list[str]) -> Mixture:
+    word, first = match.group(), strange[0]
     name = unicodedata.name(first, "a letter").lower()
-    back = {latin: other for other, latin in _TWINS.items()}
-    table = _TWINS if _OTHER_LETTER.match(first) else back
+    table = _TWINS
+    if not _OTHER_LETTER.match(first):
+        around = _CYRILLIC if _CYRILLIC_LETTER.search(word) else _GREEK
+        table = {latin: other for other, latin in around.items()}
     meant = "".join(table.get(c, c) if c in strange else c for c in word)
     return Mixture(
         f"The word “{word}” holds {name} (U+{ord(first):04X}), a letter of another script.",
-        f"Write the word anew, as “{meant}”, in one script.",
+        f"Write the word anew, as “{meant}”, in one script." if meant != word else None,
+        match.start() + word.index(first),
     )

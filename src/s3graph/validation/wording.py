@@ -77,11 +77,13 @@ class Defect(NamedTuple):
         rule: the rule that it breaks.
         message: what is wrong, in one sentence.
         next_step: what to do; what the rule says in general if None.
+        at: the position in the text of what is wrong, from 0; the text as a whole if 0.
     """
 
     rule: RuleText
     message: str
     next_step: str | None = None
+    at: int = 0
 
 
 def find_bad_wording(facts: Facts) -> Iterator[Finding]:
@@ -103,7 +105,7 @@ def find_bad_wording(facts: Facts) -> Iterator[Finding]:
 
 
 def _finding(file: StatedFile, triple: ox.Triple, defect: Defect) -> Finding:
-    return finding_at(defect.rule, file, triple, defect.message, defect.next_step)
+    return finding_at(defect.rule, file, triple, defect.message, defect.next_step, within=defect.at)
 
 
 def _look_for(name: str) -> Callable[[str], Defect | None]:
@@ -143,6 +145,8 @@ def grave_defect(text: str) -> Defect | None:
     """What is wrong with a name that others publish; None where nothing has to be mended here."""
     if _GRAVE.search(text):
         return _empty(text) or _character(text)
+    if letters := find_foreign_letters(text):
+        return Defect(rules.LETTERS_ARE_OF_ONE_SCRIPT, *letters)
     return None if text.strip() else _empty(text)
 
 
@@ -215,33 +219,37 @@ def _character(text: str) -> Defect | None:
     for pattern, rule, effect in _STRANGE:
         if found := pattern.search(text):
             message = f"The text holds {name_character(found[0])}, {effect}{_after(text, found)}."
-            return Defect(rule, message)
+            return Defect(rule, message, at=found.start())
     if damage := find_damage(text):
-        return Defect(rules.TEXT_IS_READ_RIGHT, damage.message, damage.next_step)
+        return Defect(rules.TEXT_IS_READ_RIGHT, *damage)
     if letters := find_foreign_letters(text):
-        return Defect(rules.LETTERS_ARE_OF_ONE_SCRIPT, letters.message, letters.next_step)
+        return Defect(rules.LETTERS_ARE_OF_ONE_SCRIPT, *letters)
     return _markup(text) or _blank(text)
 
 
 def _markup(text: str) -> Defect | None:
     if found := _TAG.search(text):
-        return Defect(rules.TEXT_IS_PLAIN, f"The text holds markup of HTML, “{_cut(found[0])}”.")
+        message = f"The text holds markup of HTML, “{_cut(found[0])}”."
+        return Defect(rules.TEXT_IS_PLAIN, message, at=found.start())
     if found := _ENTITY.search(text):
         return Defect(
             rules.TEXT_IS_PLAIN,
             f"The text holds “{found[0]}”, the code of HTML for a character.",
             f"Write the character itself: “{unescape(found[0])}”.",
+            found.start(),
         )
     if found := _MARKDOWN.search(text):
         return Defect(
             rules.TEXT_IS_PLAIN,
             f"The text holds the marks of Markdown, in “{_cut(found[0])}”.",
+            at=found.start(),
         )
     if found := _ESCAPE.search(text):
         return Defect(
             rules.TEXT_IS_PLAIN,
             f"The text holds “{found[0]}”, the code of a programming language for a character.",
             "Write the character itself.",
+            found.start(),
         )
     return None
 
@@ -253,6 +261,7 @@ def _blank(text: str) -> Defect | None:
         return Defect(
             rules.BLANKS_ARE_PLAIN,
             f"The text holds {name_character(found[0])}{_after(text, found)}.",
+            at=found.start(),
         )
     if text != text.strip():
         where = "begins" if text[0].isspace() else "ends"
@@ -261,11 +270,13 @@ def _blank(text: str) -> Defect | None:
         return Defect(
             rules.BLANKS_ARE_SINGLE,
             f"The text has {len(found[0])} blanks in a row{_after(text, found)}.",
+            at=found.start(),
         )
     if found := _FORMS.search(text):
         return Defect(
             rules.LETTERS_ARE_PLAIN,
             f"The text holds {name_character(found[0])}, a special form of a plain letter.",
+            at=found.start(),
         )
     return None
 
