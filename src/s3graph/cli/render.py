@@ -12,6 +12,7 @@ from s3graph.comparison.strategies import StrategyVersion
 from s3graph.releases import Release
 
 _BAR_WIDTH = 20
+from s3graph.vocabulary import GRAPH_BASE
 
 
 def comparison(answer: Comparison) -> None:
@@ -247,8 +248,8 @@ def statistics(release: Release) -> None:
         f"{totals.inferred:,} inferred by {len(manifest.rules)} rules"
     )
     table(
-        ("file", "triples"),
-        [(f.path, f"{f.triples:,}") for f in manifest.files],
+        ("file", "graph", "triples"),
+        [(f.path, f.graph.removeprefix(GRAPH_BASE), f"{f.triples:,}") for f in manifest.files],
     )
     table(
         ("rule", "inferred"),
