@@ -212,9 +212,9 @@ LANGUAGES = (
     _tag("three letters", "swe"),
     _tag("swedish", "swedish"),
     _tag("a region that is none", "sv-ABCD1"),
-    _tag("se", "se", "LanguageIsNoCountry", Severity.WARNING),
-    _tag("uk", "uk", "LanguageIsNoCountry", Severity.WARNING),
-    _tag("be", "be", "LanguageIsNoCountry", Severity.WARNING),
+    _tag("se", "se", "LanguageFitsItsText", Severity.WARNING),
+    _tag("uk", "uk", "LanguageFitsItsText", Severity.WARNING),
+    _tag("be", "be", "LanguageFitsItsText", Severity.WARNING),
     _turtle("tag: missing on the only label", '"Urban cleantech"@en', '‸"Urban cleantech"', "LanguageTagIsThere", V),
     _turtle("tag: missing on a theme", '"Co-creation of services"@en', '‸"Co-creation of services"', "LanguageTagIsThere", V),
     _turtle("tag: missing on a title", '"Update of the strategy"@en', '‸"Update of the strategy"', "LanguageTagIsThere", V),
@@ -222,7 +222,7 @@ LANGUAGES = (
     _turtle("tag: country on the only label", '"Urban cleantech"@en', '‸"Urban cleantech"@gb', "LanguageTagIsKnown", V),
     _turtle("source: cz", 'dc:language "sv"', 'dc:language ‸"cz"', "SourceLanguageIsKnown", V),
     _turtle("source: Swedish", 'dc:language "sv"', 'dc:language ‸"Swedish"', "SourceLanguageIsKnown", V),
-    _turtle("source: se", 'dc:language "sv"', 'dc:language ‸"se"', "LanguageIsNoCountry"),
+    _turtle("source: se", 'dc:language "sv"', 'dc:language ‸"se"', "LanguageFitsItsText"),
 )
 
 

@@ -10,9 +10,9 @@ from s3graph.comparison.profile_model import RegionProfile, StrategyProfile
 from s3graph.comparison.similar import SharedConcept, SimilarRegions, SimilarSpearheads
 from s3graph.comparison.strategies import StrategyVersion
 from s3graph.releases import Release
+from s3graph.vocabulary import GRAPH_BASE
 
 _BAR_WIDTH = 20
-from s3graph.vocabulary import GRAPH_BASE
 
 
 def comparison(answer: Comparison) -> None:

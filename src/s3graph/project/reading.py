@@ -23,7 +23,7 @@ from s3graph.project.files import (
     EXTRA,
     REGIONS,
     DataFile,
-    Form,
+    FileForm,
     data_files,
     form_of,
     graph_of,
@@ -46,9 +46,9 @@ _KINDS: Final = (
     " (.jsonld)."
 )
 #: How the forms of RDF are read.
-_READERS: Final[Mapping[Form | None, Callable[..., StatedFile]]] = {
-    Form.TURTLE: read_statements,
-    Form.JSON_LD: read_jsonld,
+_READERS: Final[Mapping[FileForm | None, Callable[..., StatedFile]]] = {
+    FileForm.TURTLE: read_statements,
+    FileForm.JSON_LD: read_jsonld,
 }
 
 _TYPE: Final = ox.NamedNode(str(RDF.type))
@@ -138,7 +138,7 @@ class _Reader:
             context = [path for path in context if _code(path) not in instead]
             context += self._mentioned(checked, {*wanted, *context}, instead, data)
         read_context, broken = self._read_all(context, data, only_unreadable=True)
-        rules = tuple(self._rdf(shapes, Form.TURTLE))
+        rules = tuple(self._rdf(shapes, FileForm.TURTLE))
         return Sources(
             checked=tuple(checked),
             context=(*read_context, *self._around),
@@ -172,7 +172,7 @@ class _Reader:
         return [
             file.path
             for file in data
-            if file.form is Form.PROFILE
+            if file.form is FileForm.PROFILE
             and file.path not in known
             and _code(file.path) in codes - instead
         ]
@@ -221,7 +221,7 @@ class _Reader:
             data: the files of the project.
             only_unreadable: tell of what cannot be read alone, since the files are only context.
         """
-        by_form: dict[Form | None, list[Path]] = {}
+        by_form: dict[FileForm | None, list[Path]] = {}
         for path in paths:
             by_form.setdefault(form_of(path), []).append(path)
         for path in by_form.pop(None, []):
@@ -229,12 +229,12 @@ class _Reader:
         stated: list[StatedFile] = []
         findings: list[Finding] = []
         for files, found in (
-            self._lists(by_form.get(Form.LIST, [])),
-            self._profiles(by_form.get(Form.PROFILE, []), data),
+            self._lists(by_form.get(FileForm.LIST, [])),
+            self._profiles(by_form.get(FileForm.PROFILE, []), data),
         ):
             stated += files
             findings += found
-        for form in (Form.TURTLE, Form.JSON_LD):
+        for form in (FileForm.TURTLE, FileForm.JSON_LD):
             stated += self._rdf(by_form.get(form, []), form)
         self._failed |= {f.path for f in findings if f.unreadable and f.path}
         if only_unreadable:
@@ -271,7 +271,7 @@ class _Reader:
     ) -> tuple[Iterable[StatedFile], Iterable[Finding]]:
         if not paths:
             return (), ()
-        kept = {file.path.name: file.path for file in data if file.form is Form.PROFILE}
+        kept = {file.path.name: file.path for file in data if file.form is FileForm.PROFILE}
         # A draft that lies elsewhere is judged as if it stood in place of the region's own file.
         everything = sorted({**kept, **{path.name: path for path in paths}}.values())
         known, findings = read_known_codes(self._settings.data_dir, shown=self._shown)
@@ -295,7 +295,7 @@ class _Reader:
 
     # --- RDF
 
-    def _rdf(self, paths: Iterable[Path], form: Form) -> Iterator[StatedFile]:
+    def _rdf(self, paths: Iterable[Path], form: FileForm) -> Iterator[StatedFile]:
         for path in paths:
             graph = graph_of(self._settings, path)
             try:

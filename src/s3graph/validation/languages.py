@@ -31,9 +31,9 @@ SOURCE_LANGUAGE_IS_KNOWN: Final = RuleText(
     invalid="language: cz",
     valid="language: cs",
 )
-LANGUAGE_IS_NO_COUNTRY: Final = RuleText(
-    name="LanguageIsNoCountry",
-    title="A language tag names the language that its text is in, not a country.",
+LANGUAGE_FITS_ITS_TEXT: Final = RuleText(
+    name="LanguageFitsItsText",
+    title="A language tag names the language that its text looks like.",
     reason="The code of a country can be that of another language: se is Northern Sami.",
     remedy="Use the tag of the language.",
     severity=Severity.WARNING,
@@ -213,4 +213,4 @@ def _misleading(tag: str, text: str) -> tuple[RuleText, str, str | None] | None:
         return None
     _, language, meant = sign
     message = f"“{tag}” is {language}, and the text does not look like it."
-    return LANGUAGE_IS_NO_COUNTRY, message, f"Use {meant}, if that is the language of the text."
+    return LANGUAGE_FITS_ITS_TEXT, message, f"Use {meant}, if that is the language of the text."
