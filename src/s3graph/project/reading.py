@@ -51,6 +51,9 @@ _READERS: Final[Mapping[FileForm | None, Callable[..., StatedFile]]] = {
     FileForm.JSON_LD: read_jsonld,
 }
 
+#: Lists that speak of the concepts of others, and to which no region refers.
+_APART: Final = frozenset(("links.csv", "nace_rev2_to_2_1.csv", "nuts_types.csv"))
+
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _PROFILED: Final = ox.NamedNode(str(S3.ProfiledRegion))
 
@@ -130,6 +133,8 @@ class _Reader:
         wanted = known if paths is None else list(dict.fromkeys(self._expanded(paths)))
         around = known if set(wanted) & set(common) else [*common, *self._brought_files(data)]
         context = [path for path in around if path not in set(wanted)]
+        if around is not known:
+            context = [path for path in context if path.name not in _APART]
         self._total = len(wanted) + len(context) + len(shapes)
         self._progress("Reading", 0, self._total)
         checked, found = self._read_all(wanted, data)
@@ -229,7 +234,7 @@ class _Reader:
         stated: list[StatedFile] = []
         findings: list[Finding] = []
         for files, found in (
-            self._lists(by_form.get(FileForm.LIST, [])),
+            self._lists(by_form.get(FileForm.LIST, []), check=not only_unreadable),
             self._profiles(by_form.get(FileForm.PROFILE, []), data),
         ):
             stated += files
@@ -243,7 +248,9 @@ class _Reader:
         stated.sort(key=lambda file: order[file.path])
         return stated, findings
 
-    def _lists(self, paths: Sequence[Path]) -> tuple[Iterable[StatedFile], Iterable[Finding]]:
+    def _lists(
+        self, paths: Sequence[Path], *, check: bool
+    ) -> tuple[Iterable[StatedFile], Iterable[Finding]]:
         folder = self._settings.data_dir / LISTS_FOLDER
         names = []
         for path in paths:
@@ -263,7 +270,9 @@ class _Reader:
                 )
         if not names:
             return (), ()
-        reading = read_lists(self._settings.data_dir, names, shown=self._shown, progress=self._tick)
+        reading = read_lists(
+            self._settings.data_dir, names, check=check, shown=self._shown, progress=self._tick
+        )
         return reading.files, reading.findings
 
     def _profiles(
