@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 from rdflib import DCTERMS, PROV, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
-
-from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.graph import ProfileGraph, profile_graph
 from s3graph.profiles.importing import import_profile
+
+from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.yaml_positions import load
 from s3graph.vocabulary import ID, NACE, NUTS, S3, SDG
 

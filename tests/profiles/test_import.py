@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from rdflib import SKOS, Graph, Literal
 from rdflib.term import Node
+from s3graph.profiles.importing import import_profile, import_profiles
 
 from s3graph.errors import DataInvalid, UnreadableInput
 from s3graph.profiles.codes import KnownCodes
-from s3graph.profiles.importing import import_profile, import_profiles
 from s3graph.vocabulary import ID
 
 ROOT = Path(__file__).parents[2]

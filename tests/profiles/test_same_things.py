@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from rdflib import PROV, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
+from s3graph.findings.problems import Problem
+from s3graph.profiles.importing import import_profile, import_profiles
 
 from s3graph.errors import DataInvalid
-from s3graph.findings.problems import Problem
 from s3graph.lists.same_things import Decision, SameThings
 from s3graph.profiles.codes import KnownCodes
-from s3graph.profiles.importing import import_profile, import_profiles
 from s3graph.vocabulary import ID, NUTS, S3
 
 ROOT = Path(__file__).parents[2]

@@ -19,6 +19,11 @@ class Damage(NamedTuple):
     at: int
 
 
+def may_be_damaged(text: str) -> bool:
+    """Whether a text of plain letters holds those that a wrong encoding makes most often."""
+    return "â€" in text or "Ã" in text
+
+
 def find_damage(text: str) -> Damage | None:
     """The damage that a wrong encoding did to a text; None where there is none."""
     if found := _LOST.search(text):

@@ -49,6 +49,7 @@ _NAMED: Final = {
     str(S3.usedIn): "instrument",
     str(S3.member): "membership",
 }
+_COUNTRY: Final = 2  # letters of a code
 _PROFILED: Final = str(S3.ProfiledRegion)
 
 
@@ -83,6 +84,17 @@ def _uncovered(file: FileFacts, home: str | None) -> Iterator[Finding]:
     for strategy, triples in covered.items():
         own = _code_in_name(strategy) or home
         codes = {_code(triple.object) for triple in triples}
+        for triple in triples:
+            code = _code(triple.object)
+            if own and code and code not in also and _is_elsewhere(code, own):
+                yield finding_at(
+                    STRATEGY_COVERS_ITS_REGION,
+                    file.file,
+                    triple,
+                    f"The strategy of {own} covers {code}, a whole or another country.",
+                    f"Write the code of the region that is meant, such as {own}.",
+                )
+                codes.add(own)
         if own is None or None in codes or any(_is_part(code, own, also) for code in codes):
             continue
         named = ", ".join(sorted(filter(None, codes)))
@@ -93,6 +105,11 @@ def _uncovered(file: FileFacts, home: str | None) -> Iterator[Finding]:
             f"The strategy of {own} covers {named}, but not {own} itself.",
             f"Add {own} to what the strategy covers, or correct the codes.",
         )
+
+
+def _is_elsewhere(code: str, own: str) -> bool:
+    """Whether a code is that of a country, where a region is spoken of, or lies in another one."""
+    return code[:_COUNTRY] != own[:_COUNTRY] or len(code) == _COUNTRY < len(own)
 
 
 def _is_part(code: str | None, own: str, also: set[str | None]) -> bool:
