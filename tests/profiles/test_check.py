@@ -351,7 +351,7 @@ def test_a_missing_top_key(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "cause"),
     [
-        ("region: {nuts: FI1B\nsources: []\n", 2, 8, "no YAML"),
+        ("region: {nuts: FI1B\nsources: []\n", 1, 9, "bracket that opens here"),
         ("region:\n\tnuts: FI1B\n", 2, 1, "cannot start any token"),
         ("a: b: c\n", 1, 5, "mapping values are not allowed"),
         ("a: 1\n---\nb: 2\n", 2, 1, "single document"),

@@ -14,7 +14,6 @@ from tests.validation.test_mistakes import (
     SETTINGS,
     STARTS,
     Prepared,
-    assert_is_plain,
 )
 
 from s3graph.findings.report import Report
@@ -80,4 +79,5 @@ def test_a_mistake_is_told_once_at_its_place(
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     assert (finding.line, finding.column) == (line, column), report_text(report)
     assert finding.severity is mistake.severity
-    assert_is_plain(finding)
+    assert finding.message.endswith(".")
+    assert finding.next_step.endswith((".", "?")), finding.next_step

@@ -106,7 +106,7 @@ _AT_THE_SAME_PLACE: Final[Mapping[str, frozenset[str]]] = {
     ),
     "LabelIsWhole": frozenset(("BracketsArePaired", "PunctuationIsSingle")),
     "TextIsPlain": frozenset(("LabelIsWhole",)),
-    "TextIsReadRight": frozenset(("LabelIsWhole",)),
+    "TextIsReadRight": frozenset(("LabelIsWhole", "TextIsInItsLanguage")),
     "TextHasNoHiddenCharacters": frozenset(("LabelIsWhole",)),
     "ValueIsOfItsKind": frozenset(
         (

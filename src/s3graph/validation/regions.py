@@ -84,18 +84,10 @@ def _uncovered(file: FileFacts, home: str | None) -> Iterator[Finding]:
     for strategy, triples in covered.items():
         own = _code_in_name(strategy) or home
         codes = {_code(triple.object) for triple in triples}
-        for triple in triples:
-            code = _code(triple.object)
-            if own and code and code not in also and _is_elsewhere(code, own):
-                yield finding_at(
-                    STRATEGY_COVERS_ITS_REGION,
-                    file.file,
-                    triple,
-                    f"The strategy of {own} covers {code}, a whole or another country.",
-                    f"Write the code of the region that is meant, such as {own}.",
-                )
-                codes.add(own)
-        if own is None or None in codes or any(_is_part(code, own, also) for code in codes):
+        if own is None or None in codes:
+            continue
+        if any(_is_part(code, own, also) for code in codes):
+            yield from _elsewhere(file, triples, own, also)
             continue
         named = ", ".join(sorted(filter(None, codes)))
         yield finding_at(
@@ -107,9 +99,27 @@ def _uncovered(file: FileFacts, home: str | None) -> Iterator[Finding]:
         )
 
 
-def _is_elsewhere(code: str, own: str) -> bool:
-    """Whether a code is that of a country, where a region is spoken of, or lies in another one."""
-    return code[:_COUNTRY] != own[:_COUNTRY] or len(code) == _COUNTRY < len(own)
+def _elsewhere(
+    file: FileFacts, triples: list[ox.Triple], own: str, also: set[str | None]
+) -> Iterator[Finding]:
+    """A finding for each code of a whole country around the region, or of one in another."""
+    for triple in triples:
+        code = _code(triple.object)
+        if code is None or code in also:
+            continue
+        if code[:_COUNTRY] != own[:_COUNTRY]:
+            where = "which lies in another country"
+        elif len(code) == _COUNTRY < len(own):
+            where = "which is the whole country"
+        else:
+            continue
+        yield finding_at(
+            STRATEGY_COVERS_ITS_REGION,
+            file.file,
+            triple,
+            f"The strategy of {own} covers {code}, {where}.",
+            f"Write the codes of the regions that are meant, such as {own}.",
+        )
 
 
 def _is_part(code: str | None, own: str, also: set[str | None]) -> bool:
