@@ -1,8 +1,9 @@
-"""Write what follows from the declarations of profiles: pages, JSON Schema, first lines.
+"""Write what follows from the declarations of profiles: pages, JSON Schema, JSON-LD context.
 
 Usage: python scripts/make_profile_pages.py [--check]
 
-Writes the tables of `docs/profiles.md` and `docs/model.md`, and `data/regions/profile.schema.json`.
+Writes the tables of `docs/profiles.md` and `docs/model.md`, `ontology/context.jsonld`, and
+`data/regions/profile.schema.json`.
 With --check nothing is written, and the exit code is 1 if anything is out of date.
 """
 
@@ -13,6 +14,7 @@ from typing import Final
 
 from s3graph.errors import EXIT_OK, EXIT_USAGE, EXIT_VIOLATIONS
 from s3graph.profiles import read_known_codes
+from s3graph.profiles.context import jsonld_context
 from s3graph.profiles.pages import keys_page, shared_page, things_page, with_parts
 from s3graph.profiles.schema import SCHEMA_NAME, profile_schema
 from s3graph.text_files import write_all
@@ -25,7 +27,12 @@ def made() -> dict[Path, str]:
     profiles, model = ROOT / "docs" / "profiles.md", ROOT / "docs" / "model.md"
     codes, _ = read_known_codes(ROOT / "data")
     schema = json.dumps(profile_schema(), ensure_ascii=False, indent=2)
+    terms = ",\n".join(
+        f"    {json.dumps(name)}: {json.dumps(term)}"
+        for name, term in jsonld_context()["@context"].items()
+    )
     return {
+        ROOT / "ontology" / "context.jsonld": f'{{\n  "@context": {{\n{terms}\n  }}\n}}\n',
         profiles: with_parts(
             profiles.read_text(encoding="utf-8"),
             {"keys": keys_page(), "shared": shared_page(codes)},

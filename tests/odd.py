@@ -10,6 +10,8 @@ import pyoxigraph as ox
 from tests.small import put_in_service
 
 from s3graph.releases import current_release
+from s3graph.releases.contents import measured_files
+from s3graph.releases.manifest import write_manifest
 from s3graph.settings import Settings
 from s3graph.vocabulary import DC, DCTERMS, GRAPH_BASE, OWL, RDFS, S3, SDO, SKOS
 
@@ -51,15 +53,27 @@ def odd_release(fixed: Settings, home: Path, texts: tuple[str | None, ...]) -> S
     shutil.copytree(real.path, copy)
     for path in (copy / "store").iterdir():
         path.chmod(0o644)
-    store = ox.Store(str(copy / "store"))
-    turn = itertools.cycle(texts)
+    _rewrite(copy / "store", itertools.cycle(texts))
+    for path in (*copy.glob("manifest*"), *copy.glob("*SUMS")):
+        path.chmod(0o644)
+    contents = tuple(each for each in measured_files(copy) if each.path != "manifest.json")
+    totals = real.manifest.totals
+    fewer = totals.quads - len(ox.Store.read_only(str(copy / "store")))
+    totals = totals.model_copy(update={"stated": totals.stated - fewer})
+    changed = {"contents": contents, "totals": totals}
+    write_manifest(copy, real.manifest.model_copy(update=changed))
+    put_in_service(settings, copy.name)
+    return settings
+
+
+def _rewrite(path: Path, texts: Iterator[str | None]) -> None:
+    store = ox.Store(str(path))
     for graph in list(store.named_graphs()):
         name = str(getattr(graph, "value", ""))
         if name.startswith(_GRAPHS) and not name.endswith(_LARGE):
-            _change(store, graph, turn)
+            _change(store, graph, texts)
+    store.optimize()
     store.flush()
-    put_in_service(settings, copy.name)
-    return settings
 
 
 def _change(

@@ -1,19 +1,14 @@
-"""validate, import and build: the maintainers' commands, on good data and on broken data."""
+"""validate, export, diff and build: the maintainers' commands, on good data and on broken data."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import ROOT, Cli
 
 PROFILE = ROOT / "tests" / "data" / "profiles" / "SE12-east-central-sweden.yaml"
-OTHER = ROOT / "tests" / "data" / "profiles" / "DE3-berlin.yaml"
 UNTITLED = "<https://w3id.org/s3graph/id/strategy/X/1> a <https://w3id.org/s3graph/ns#Strategy> .\n"
 BROKEN = "@prefix s3: <https://w3id.org/s3graph/ns#> .\ns3:a s3:b ;; s3:c 4 5 .\n"
-NABS = """\
-notation,level,parent,eurostat_code,label_en,source
-12,1,,NABS12,General advancement,made up
-12.1,2,12,NABS121,Natural sciences,made up
-"""
 
 
 @pytest.fixture
@@ -78,78 +73,88 @@ def test_a_folder_that_is_no_project(cli: Cli, tmp_path: Path) -> None:
     assert "--home" in ran.problem["next_step"]
 
 
-# --- import
+# --- profiles
 
 
-def test_import_of_a_profile(real_cli: Cli, tmp_path: Path) -> None:
-    ran = real_cli("import", PROFILE, "--to", tmp_path)
-    assert ran.code == 0
-    assert "not carried over" in ran.out
-    assert (tmp_path / "SE12.ttl").is_file()
-
-
-def test_import_says_in_json_what_it_wrote(real_cli: Cli, tmp_path: Path) -> None:
-    ran = real_cli("import", PROFILE, OTHER, "--to", tmp_path, "--format", "json")
-    assert (ran.code, ran.err) == (0, "")
-    regions = ran.json["regions"]
-    assert [Path(region["written_to"]) for region in regions] == [
-        tmp_path / "SE12.ttl",
-        tmp_path / "DE3.ttl",
-    ]
-    assert all(region["statements"] > 100 for region in regions)
-
-
-def test_a_broken_profile_is_told_by_line_and_nothing_is_written(
-    real_cli: Cli, tmp_path: Path
-) -> None:
+def test_a_broken_profile_is_told_by_line_and_column(real_cli: Cli, tmp_path: Path) -> None:
     text = PROFILE.read_text(encoding="utf-8")
-    bad = tmp_path / "bad.yaml"
+    bad = tmp_path / PROFILE.name
     bad.write_text(text.replace("nuts: SE12\n", "nuts: SE1X9\n", 1), encoding="utf-8")
-    target = tmp_path / "regions"
-    ran = real_cli("import", OTHER, bad, "--to", target)
-    assert (ran.code, ran.out) == (1, "")
-    assert f"{bad}:2:9: " in ran.err
-    assert "2 |   nuts: SE1X9" in ran.err
-    assert "next:" in ran.err
-    assert not target.exists() or list(target.iterdir()) == []
-
-    as_json = real_cli("import", OTHER, bad, "--to", target, "--format", "json")
+    ran = real_cli("validate", bad)
+    assert ran.code == 1
+    assert f"{bad}:2:9: violation: " in ran.out
+    assert "2 |   nuts: SE1X9" in ran.out
+    assert "next:" in ran.out
+    as_json = real_cli("validate", bad, "--format", "json")
     assert as_json.code == 1
-    places = [(p["path"], p["line"]) for p in as_json.problem["problems"]]
+    places = [(found["file"], found["line"]) for found in as_json.json["findings"]]
     assert (str(bad), 2) in places
 
 
 def test_yaml_that_cannot_be_read_is_told_where_its_quote_began(
     real_cli: Cli, tmp_path: Path
 ) -> None:
-    bad = tmp_path / "bad.yaml"
+    bad = tmp_path / "SE12-sweden.yaml"
     bad.write_text('region:\n  nuts: SE12\n  name: "Sweden\n  note: x\n', encoding="utf-8")
-    ran = real_cli("import", bad, "--to", tmp_path / "regions")
-    assert (ran.code, ran.out) == (3, "")
-    assert f"{bad}:3:9: " in ran.err
-    assert '3 |   name: "Sweden' in ran.err
-    assert not (tmp_path / "regions").exists()
+    ran = real_cli("validate", bad)
+    assert ran.code == 3
+    assert f"{bad}:3:9: " in ran.out
+    assert '3 |   name: "Sweden' in ran.out
 
 
-def test_import_of_a_list(real_cli: Cli, tmp_path: Path) -> None:
+def test_a_list_elsewhere_is_no_list_of_the_project(real_cli: Cli, tmp_path: Path) -> None:
     csv = tmp_path / "nabs2007.csv"
-    csv.write_text(NABS, encoding="utf-8")
-    ran = real_cli("import", csv, "--to", tmp_path / "schemes", "--format", "json")
+    csv.write_text("notation,level\n", encoding="utf-8")
+    ran = real_cli("validate", csv)
+    assert ran.code == 3
+    assert "no list of the project" in ran.out
+    assert "data/lists" in ran.out
+
+
+def test_a_region_is_exported_in_three_forms(real_cli: Cli) -> None:
+    turtle = real_cli("export", "SE12")
+    assert (turtle.code, turtle.err) == (0, "")
+    assert "<strategy/SE12/" in turtle.out
+    json_ld = real_cli("export", "SE12", "--format", "jsonld")
+    assert json_ld.json["@context"]
+    profile = real_cli("export", "SE12", "--format", "yaml")
+    (path,) = (ROOT / "data" / "regions").glob("SE12-*.yaml")
+    assert profile.out == path.read_text(encoding="utf-8")
+    unknown = real_cli("export", "SE120")
+    assert unknown.code == 2
+    assert "Did you mean" in unknown.err
+
+
+# --- diff
+
+
+def test_what_differs_between_two_folders_is_told(cli: Cli, project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(project, other)
+    kinds = other / "data" / "schemes" / "kinds.ttl"
+    text = kinds.read_text(encoding="utf-8")
+    assert '"Comparison by the topics of the codebook of this project."@en' in text
+    kinds.write_text(text.replace("by the topics", "by all topics"), encoding="utf-8")
+    same = cli("diff", project, project, "--home", project)
+    assert (same.code, same.out) == (0, "")
+    assert "state the same" in same.err
+    ran = cli("diff", project, other, "--home", project)
     assert ran.code == 0
-    (written,) = ran.json["lists"]
-    assert (written["file"], written["things"]) == ("nabs2007.csv", 2)
-    assert written["written_to"] == [str(tmp_path / "schemes" / "nabs.ttl")]
-    assert written["not_carried"] == []
-    assert "Natural sciences" in (tmp_path / "schemes" / "nabs.ttl").read_text(encoding="utf-8")
+    assert "schemes/kinds" in ran.out
+    assert "“Comparison by the topics of the codebook of this project.” -> “" in ran.out
+    assert "1 statements added, 1 removed." in ran.err
+    as_json = cli("diff", project, other, "--home", project, "--format", "json").json
+    assert (as_json["added"], as_json["removed"], len(as_json["notes"])) == (1, 1, 1)
+    patch = cli("diff", project, other, "--home", project, "--format", "patch").out.splitlines()
+    assert [line[:2] for line in patch] == ["TX", "D ", "A ", "TC"]
+    markdown = cli("diff", project, other, "--home", project, "--format", "markdown").out
+    assert markdown.startswith("## schemes/kinds")
 
 
-def test_a_list_with_a_mistake(real_cli: Cli, tmp_path: Path) -> None:
-    csv = tmp_path / "nabs2007.csv"
-    csv.write_text(NABS.replace("12.1,2,12,", "12.1,2,13,"), encoding="utf-8")
-    ran = real_cli("import", csv, "--to", tmp_path / "schemes")
-    assert (ran.code, ran.out) == (1, "")
-    assert f"{csv}:3" in ran.err
-    assert not (tmp_path / "schemes" / "nabs.ttl").exists()
+def test_what_is_no_state_is_refused(cli: Cli, project: Path) -> None:
+    ran = cli("diff", "no-such-thing", "--home", project)
+    assert ran.code == 2
+    assert "'no-such-thing' is no release, no folder and no git revision." in ran.err
 
 
 # --- build

@@ -48,10 +48,6 @@ def test_the_help_lists_the_commands_and_the_exit_codes(cli: Cli) -> None:
     )
 
 
-def test_the_help_of_import_says_where_it_writes(cli: Cli) -> None:
-    assert "data/regions or" in cli("import", "--help").out
-
-
 def test_the_version(alone: Cli) -> None:
     said = alone("--version")
     assert (said.code, said.out, said.err) == (0, f"s3graph {__version__}\n", "")
@@ -67,7 +63,6 @@ def test_the_version(alone: Cli) -> None:
         (["compare", "FI1B", "ES51", "--year", "last"], "--year"),
         (["serve", "--port", "70000"], "--port"),
         (["query", "--timeout", "0"], "--timeout"),
-        (["import"], "files"),
     ],
 )
 def test_wrong_usage_is_named_and_ends_with_2(cli: Cli, arguments: list[str], named: str) -> None:

@@ -8,8 +8,7 @@ from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from s3graph.project.files import data_files
-from s3graph.rdf.turtle import read_turtle
+from s3graph.project.reading import read_stated
 from s3graph.settings import Settings
 from s3graph.vocabulary import S3
 
@@ -23,8 +22,8 @@ def ontology() -> Graph:
 
 @pytest.fixture(scope="module")
 def triples() -> set[tuple[Node, Node, Node]]:
-    files = data_files(Settings(home=HOME))
-    return {triple for file in files for triple in read_turtle(file.path).triples}
+    files = read_stated(Settings(home=HOME))
+    return {triple for file in files for triple in file.rdflib_triples()}
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,14 @@ from rdflib import Literal, URIRef
 from s3graph.findings.text import finding_text
 from s3graph.lists.same_things import SameThings
 from s3graph.profiles.descriptions import Description, descriptions
-from s3graph.project.files import data_files
-from s3graph.rdf.statements import read_statements
+from s3graph.project.reading import read_stated
 from s3graph.settings import Settings
+from s3graph.vocabulary import GRAPH_BASE
 from s3graph.workshop.alike import Thing, candidates, idle_decisions, read_things
 
 HOME = Path(__file__).parents[2]
 SETTINGS = Settings(home=HOME)
+FOLDERS = tuple(f"{GRAPH_BASE}{name}/" for name in ("regions", "shared"))
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +31,8 @@ def things() -> list[Thing]:
 
 @pytest.fixture(scope="module")
 def described() -> list[Description]:
-    folders = {SETTINGS.data_dir / name for name in ("regions", "shared")}
-    files = [file.path for file in data_files(SETTINGS) if file.path.parent in folders]
-    return [one for path in files for one in descriptions(read_statements(path))]
+    files = [f for f in read_stated(SETTINGS) if f.graph.startswith(FOLDERS)]
+    return [one for file in files for one in descriptions(file)]
 
 
 def test_every_decision_is_on_things_that_are_there_and_was_followed(

@@ -7,6 +7,8 @@ import pytest
 from rdflib import DCTERMS, PROV, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DC
 
+from s3graph.lists import read_lists
+from s3graph.rdf.statements import rdflib_graph
 from s3graph.vocabulary import ID, S3
 
 HOME = Path(__file__).resolve().parents[2]
@@ -172,7 +174,8 @@ def test_a_scheme_of_kinds_has_its_concepts(kinds: Graph, scheme: str) -> None:
 
 
 def test_topic_fields_and_kinds_are_those_that_topics_have(kinds: Graph) -> None:
-    topics = Graph().parse(HOME / "data" / "schemes" / "topic.ttl")
+    (file,) = read_lists(HOME / "data", ["topics.csv"]).files
+    topics = rdflib_graph(file.triples)
     for name, predicate in (("topic-field", S3.topicField), ("topic-kind", S3.topicKind)):
         concepts = set(kinds.subjects(SKOS.inScheme, ID[f"scheme/{name}"]))
         assert set(topics.objects(None, predicate)) == concepts

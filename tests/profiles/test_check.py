@@ -1,5 +1,6 @@
 """Every way in which a profile can be wrong is told with its line, its column and a way out."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -264,6 +265,69 @@ MISTAKES = [
     ("label: Cities", "label: call +358 40 1234567", "+358 40", "a telephone number", "post"),
     ("label: Cities", "label: see /home/anna/x.pdf", "/home/", "somebody's machine", "address"),
     ("label: Cities", "label: from a snapshot", "snapshot", "how the profile was made", "read"),
+    # numbers, text and languages as people write them
+    ("{value: 0.9, year: 2012}", "{value: 0,9, year: 2012}", "0,9", "comma in 0,9 cuts", "0.9"),
+    ("{value: 0.9, year: 2012}", "{value: 1,250,5}", "1,250", "comma in 1,250,5", "12505"),
+    ("amount: 25000000", "amount: 25,000,000", "25,000", "comma in 25,000,000", "25000000"),
+    ("currency: EUR", "currency: EURO", "EURO", "three capital letters", "EUR"),
+    ("status: in-force", "status: [in-force, draft]", "[in-f", "status is a list", "one value"),
+    ("label: Cities", "label: # 1 of cities", "", "label is empty: text after #", "quotes"),
+    ("{fi: Helsinki-Uusimaa,", "{cz: Praha,", "cz", "the code of Czechia, not of", "Write cs"),
+    ("language: en", "language: dk", "dk", "'dk' is the code of Denmark", "Write da for Danish"),
+    # what the format has grown
+    ('replaces: "2014"', 'replaces: ["2014", "2014"]', '"2014"]', "2014' twice", "Keep one"),
+    ('replaces: "2014"', 'replaces: "2017"', '"2017"', "'2017' replaces itself", "before it"),
+    ('replaces: "2014"', "replaces: []", "[]", "replaces lists nothing", "leave replaces out"),
+    ("covers: [FI1B]", "in_force_from: 2021", "2021", "is 2021, outside the period", "Correct"),
+    ("covers: [FI1B]", "document: {source: s9}", "s9", "source 's9' is not", "sources"),
+    ("covers: [FI1B]", "document: {url: 'https://a.eu', sources: [s1]}", "{url", "no title", "Add"),
+    ("covers: [FI1B]", "document: {title: T}", "{title", "document has no sources", "Add sources"),
+    ("covers: [FI1B]", "document: {source: s1, title: T}", "title", "where the source has", "Move"),
+    (
+        "{body: Regional Board,",
+        "{body: B, actor: nobody,",
+        "nobody",
+        "'nobody' is described",
+        "act",
+    ),
+    (
+        "        kind: input",
+        "        actor: smart-foundation",
+        "actor",
+        "without responsible",
+        "Add",
+    ),
+    ("currency: EUR,", "currency: EUR, amount_kind: all,", "all", "expected one of total", "total"),
+    ("currency: EUR,", "currency: EUR, contained_in: x,", "x,", "The sum 'x' is neither", "instr"),
+    ("currency: EUR,", "currency: EUR, contained_in: six-cities,", "six", "has no amount", "Add"),
+    (
+        "currency: EUR,",
+        "currency: EUR, id: a, contained_in: a,",
+        "a, p",
+        "contained in itself",
+        "l",
+    ),
+    (
+        "    level: national",
+        "    level: national\n    amount_kind: total",
+        "amount_k",
+        "without",
+        "A",
+    ),
+    (
+        "    helix: inter",
+        "    member_of: [smart-foundation]\n    helix: inter",
+        "smart-f",
+        "of itself",
+        "Name the actor",
+    ),
+    (
+        "    helix: inter",
+        "    period: {start: 2020, end: 2011}\n    helix: inter",
+        "2011",
+        "before",
+        "Correct",
+    ),
 ]
 
 
@@ -291,6 +355,92 @@ def test_a_mistake_is_told_where_it_is(
 def test_the_place_is_the_changed_line(tmp_path: Path) -> None:
     (found,) = problems(tmp_path, mutated("status: in-force", "status: inforce"))
     assert (found.line, found.column) == (24, 13)
+
+
+LARGER = "{id: b, amount: 10, currency: EUR, sources: [s1]}"
+
+
+@pytest.mark.parametrize(
+    ("entry", "at", "message"),
+    [
+        ("amount: 11, currency: EUR", "11", "The amount is larger than that of 'b'"),
+        ("amount: 5, currency: SEK", "b, ", "'b' is in EUR, and this sum in SEK."),
+        ("amount: 11, currency: EUR, amount_kind: per-year", "", ""),
+        ("amount: 5, currency: EUR", "", ""),
+    ],
+)
+def test_a_sum_fits_in_the_one_that_holds_it(
+    tmp_path: Path, entry: str, at: str, message: str
+) -> None:
+    part = f"{{contained_in: b, {entry}, sources: [s1]}}"
+    text = mutated("    funding:\n", f"    funding:\n      - {LARGER}\n      - {part}\n")
+    found = problems(tmp_path, text)
+    assert len(found) == bool(message)
+    for finding in found:
+        assert message in finding.message
+        assert (finding.text or "")[(finding.column or 0) - 1 :].startswith(at)
+
+
+def test_sums_do_not_hold_each_other(tmp_path: Path) -> None:
+    sums = "".join(
+        f"      - {{id: {one}, contained_in: {other}, amount: 1, currency: EUR, sources: [s1]}}\n"
+        for one, other in ("ab", "bc", "ca")
+    )
+    (found,) = problems(tmp_path, mutated("    funding:\n", f"    funding:\n{sums}"))
+    assert found.message == "'a' is contained in itself, through 'c'."
+    assert found.rule == "ThingIsNotItsOwnPart"
+
+
+@pytest.mark.parametrize(
+    ("new", "at", "message"),
+    [
+        ("label: Our #1 field", "Our", ""),
+        ("label: Cities #1 in Europe", "Cities", "label ends before '#1 in Europe'"),
+        ("label: Cities # and towns", "Cities", "label ends before '# and towns'"),
+        ("label: Cities  # as in the plan of 2017", "", ""),
+        ('label: "Cities #1"', "", ""),
+        ("# Cities come first.\n        label: Cities", "", ""),
+    ],
+)
+def test_text_that_a_comment_cuts_is_a_warning(
+    tmp_path: Path, new: str, at: str, message: str
+) -> None:
+    found = problems(tmp_path, mutated("label: Cities", new))
+    assert len(found) == bool(at)
+    for finding in found:
+        assert finding.severity is Severity.WARNING
+        assert finding.rule == "TextIsWhole"
+        assert message in finding.message
+        assert (finding.text or "")[(finding.column or 0) - 1 :].startswith(at)
+        assert "quotes" in finding.next_step
+
+
+def test_a_country_that_is_also_a_language_is_a_warning(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, mutated("sv: Helsingfors", "se: Helsingfors"))
+    assert found.severity is Severity.WARNING
+    assert (
+        found.message == "'se' is the code of Sweden, and as a language tag it means Northern Sami."
+    )
+    assert found.next_step == "Write sv for Swedish, or leave it if it is Northern Sami."
+
+
+@pytest.mark.parametrize(
+    ("covers", "warned"),
+    [("[FI1B1]", False), ("[FI1B, SE11]", False), ("[SE11]", True), ("[FI18, SE11]", False)],
+)
+def test_a_strategy_covers_its_own_region(tmp_path: Path, covers: str, *, warned: bool) -> None:
+    codes = replace(
+        CODES, nuts=frozenset({*CODES.nuts, "SE11", "FI18"}), retired=frozenset({"FI18"})
+    )
+    path = profile(tmp_path, mutated("covers: [FI1B]", f"covers: {covers}"))
+    found = check_profile(load(path), codes)
+    assert [f.rule for f in found] == ["CoversOwnRegion"] * warned
+    assert all(f.severity is Severity.WARNING for f in found)
+
+
+def test_a_wrong_id_is_told_once_and_not_where_it_is_meant(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, mutated("  - id: s1", "  - id: S1"))
+    assert found.rule == "ValueHasItsForm"
 
 
 def test_a_source_that_is_never_cited(tmp_path: Path) -> None:
@@ -363,6 +513,9 @@ def test_a_missing_top_key(tmp_path: Path) -> None:
         ("", 1, 1, "not a mapping"),
         ("a: 1\nb: 'x\n", 2, 4, "quoted scalar"),
         ("a: 1\nb: \x07\n", 2, 4, "control character U+0007"),
+        ("a: 1\nb: x\x00y\n", 2, 5, "control character U+0000"),
+        ("a: {b: our #1, c: 2}\nd: 3\n", 1, 12, "Text after # is a comment in YAML"),
+        ("a: 1\nb: @home\n", 2, 4, "cannot start any token"),
     ],
 )
 def test_what_is_no_yaml_is_unreadable(

@@ -6,15 +6,13 @@ from pathlib import Path
 import pytest
 from rdflib import PROV, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
-from s3graph.findings.problems import Problem
-from s3graph.profiles.importing import import_profile, import_profiles
+from tests.profiles.conftest import Stated
 
-from s3graph.errors import DataInvalid
 from s3graph.lists.same_things import Decision, SameThings
-from s3graph.profiles.codes import KnownCodes
+from s3graph.profiles import KnownCodes, read_profiles
+from s3graph.rdf.statements import rdflib_graph
 from s3graph.vocabulary import ID, NUTS, S3
 
-ROOT = Path(__file__).parents[2]
 PROFILE = """\
 region: {nuts: FI1B, name: X}
 sources:
@@ -73,8 +71,8 @@ SAME = decisions(
 
 
 @pytest.fixture(scope="module")
-def codes() -> KnownCodes:
-    return replace(KnownCodes.from_data(ROOT / "data"), same=SAME)
+def codes(real_codes: KnownCodes) -> KnownCodes:
+    return replace(real_codes, same=SAME)
 
 
 @pytest.fixture
@@ -85,10 +83,8 @@ def profile(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def graph(profile: Path, codes: KnownCodes) -> Graph:
-    result = import_profile(profile, codes)
-    assert result.not_carried == []
-    return result.graph
+def graph(profile: Path, codes: KnownCodes, stated: Stated) -> Graph:
+    return stated(profile, codes)
 
 
 def labels(graph: Graph, thing: str) -> tuple[set[Node], set[Node]]:
@@ -197,6 +193,7 @@ def test_a_network_has_the_name_of_the_shared_files(graph: Graph) -> None:
 def test_a_name_that_the_shared_files_have_is_no_other_name(
     profile: Path,
     codes: KnownCodes,
+    stated: Stated,
     name: str,
     expected: tuple[set[Node], set[Node]],
 ) -> None:
@@ -205,46 +202,37 @@ def test_a_name_that_the_shared_files_have_is_no_other_name(
     text = PROFILE.replace(f"id: {key}, name: {old}", f'id: {key}, name: "{name}"')
     profile.write_text(text, encoding="utf-8")
     thing = "network/four-motors" if key == "motors" else "network/eriaff"
-    assert labels(import_profile(profile, codes).graph, thing) == expected
+    assert labels(stated(profile, codes), thing) == expected
 
 
 def test_what_is_shared_is_still_not_described_again(profile: Path, codes: KnownCodes) -> None:
     text = PROFILE.replace("{id: vanguard-initiative, ", "{id: vanguard-initiative, name: V, ")
     profile.write_text(text.replace("id: part,", "id: life,"), encoding="utf-8")
-    with pytest.raises(DataInvalid) as caught:
-        import_profile(profile, codes)
-    listed = caught.value.details["problems"]
-    assert isinstance(listed, list)
-    assert [Problem.from_json(p).message for p in listed] == [
-        "instrument 'life' is described in data/shared already",
-        "network 'vanguard-initiative' is described in data/shared already",
+    messages = [f.message for f in read_profiles([profile], codes).findings]
+    assert messages == [
+        "The instrument 'life' is described in data/shared already.",
+        "The network 'vanguard-initiative' is described in data/shared already.",
     ]
 
 
 def test_another_name_of_a_shared_network_needs_no_name(profile: Path, codes: KnownCodes) -> None:
     text = PROFILE.replace("{id: motors, name: The Motors, ", "{id: motors, ")
     profile.write_text(text.replace("name: Circle, ", ""), encoding="utf-8")
-    with pytest.raises(DataInvalid) as caught:
-        import_profile(profile, codes)
-    listed = caught.value.details["problems"]
-    assert isinstance(listed, list)
-    assert [Problem.from_json(p).message for p in listed] == ["network 'circle' has no name"]
+    messages = [f.message for f in read_profiles([profile], codes).findings]
+    assert messages == ["The network 'circle' has no name."]
 
 
-def test_what_two_identifiers_of_one_thing_say_must_agree(
-    profile: Path, tmp_path: Path, codes: KnownCodes
-) -> None:
+def test_what_two_identifiers_of_one_thing_say_must_agree(profile: Path, codes: KnownCodes) -> None:
     text = PROFILE.replace("VTT Oy}, helix: academia", "VTT Oy}, helix: industry")
     text = text.replace("Structural fund, level: eu", "Structural fund, level: regional")
     profile.write_text(text, encoding="utf-8")
-    with pytest.raises(DataInvalid) as caught:
-        import_profiles([profile], tmp_path / "out", codes)
-    listed = caught.value.details["problems"]
-    assert isinstance(listed, list)
-    found = [Problem.from_json(p).message for p in listed]
-    assert "actor 'vtt' has helix 'academia' here, 'industry' in FI1B-x.yaml, line 21" in found
-    (level,) = (message for message in found if "'efre'" in message)
-    assert level.startswith("instrument 'efre' has level 'regional' here, 'eu' in instruments.ttl,")
+    messages = [f.message for f in read_profiles([profile], codes).findings]
+    found = messages
+    helix = "The helix of the actor 'vtt' is 'academia' here, and 'industry' in"
+    assert f"{helix} {profile}, line 21." in found
+    (level,) = (message for message in found if "level" in message)
+    assert level.startswith("The level of the instrument 'erdf' is 'regional' here, and 'eu' in")
+    assert "instruments.ttl, line " in level
 
 
 def test_the_name_that_stands_is_that_of_the_identifier_that_stands(
@@ -260,8 +248,8 @@ def test_the_name_that_stands_is_that_of_the_identifier_that_stands(
             f"actors: [{{id: {key}, name: {name}, helix: academia, sources: [s1]}}]\n",
             encoding="utf-8",
         )
-    imported = import_profiles(sorted(tmp_path.glob("*.yaml")), tmp_path / "out", codes)
-    assert [item.warnings for item in imported] == [[], []]
-    first, second = (Graph().parse(item.target) for item in imported)
+    reading = read_profiles(sorted(tmp_path.glob("*.yaml")), codes)
+    assert reading.findings == ()
+    first, second = (rdflib_graph(file.triples) for file in reading.files)
     assert labels(first, "actor/vtt") == (set(), {Literal("VTT Ltd")})
     assert labels(second, "actor/vtt") == ({Literal("VTT")}, set())

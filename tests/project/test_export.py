@@ -7,8 +7,9 @@ import pytest
 
 from s3graph.errors import InvalidRequest, NotFound
 from s3graph.findings.text import finding_text
-from s3graph.project.export import ExportFormat, export_region, region_text
+from s3graph.project.export import CONTEXT, ExportFormat, export_region, region_text
 from s3graph.project.reading import Sources, read_sources
+from s3graph.rdf.compaction import JsonLdContext
 from s3graph.settings import Settings
 from s3graph.vocabulary import GRAPH_BASE
 
@@ -37,12 +38,13 @@ def project(tmp_path: Path) -> Settings:
 
 def test_every_region_given_as_rdf_is_the_same_graph(real: Sources, project: Settings) -> None:
     """Every other region as Turtle, the rest as JSON-LD."""
+    context = JsonLdContext.read(project.ontology_dir / CONTEXT)
     regions = [file for file in real.checked if file.graph.startswith(REGIONS)]
     for number, file in enumerate(regions):
         form = (ExportFormat.TURTLE, ExportFormat.JSON_LD)[number % 2]
         name = f"{file.graph.removeprefix(REGIONS)}.{('ttl', 'jsonld')[number % 2]}"
         path = project.data_dir / "extra" / name
-        path.write_text(region_text(file, form), encoding="utf-8")
+        path.write_text(region_text(file, form, context), encoding="utf-8")
     assert graphs(read_sources(project)) == graphs(real)
 
 

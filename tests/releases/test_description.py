@@ -367,7 +367,7 @@ def test_a_recommendation_is_counted_and_a_duty_refused(small: Graph) -> None:
     graph.remove((DATASET, DCTERMS.title, None))
     with pytest.raises(DataInvalid, match=r"description of the release") as caught:
         check_description(quads(graph), documents())
-    assert "DatasetHasTitle" in str(caught.value.details["report_text"])
+    assert "DatasetHasTitle" in str(caught.value.details["report"])
 
 
 def test_a_release_whose_description_breaks_the_rules_is_not_built(project: Settings) -> None:

@@ -110,6 +110,7 @@ async def test_a_worker_cannot_connect_even_if_the_guard_were_fooled(
     request = {
         "query": f"SELECT * {{ SERVICE {listener.address} {{ ?s ?p ?o }} }}",
         "format": "json",
+        "media_type": "application/sparql-results+json",
         "default_graphs": None,
         "named_graphs": None,
     }

@@ -35,7 +35,7 @@ def test_regions_strategies_and_profiles(client: httpx.Client) -> None:
     assert [s["id"] for s in region["strategies"]] == ["FI1B/2014", "FI1B/2017", "FI1B/2020"]
     strategy = client.get("/api/v1/strategies/FI1B/2017").json()
     assert [len(s["themes"]) for s in strategy["spearheads"]] == [4, 5, 3, 5]
-    assert len(strategy["indicators"]) == 6
+    assert len(strategy["indicators"]) == 10
     codings = strategy["spearheads"][0]["codings"]
     assert {c["kind"] for c in codings} == {"own", "derived"}
 

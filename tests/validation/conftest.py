@@ -8,12 +8,15 @@ import pytest
 from rdflib import SKOS, Graph
 
 from s3graph.project.files import data_files
+from s3graph.project.reading import read_sources
 from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
 
 HOME = Path(__file__).resolve().parents[2]
 GOOD = HOME / "data" / "examples" / "valid" / "ReplacingGoesOneWay.ttl"
 REGION = Path("data/regions/FI1B.ttl")
+
+_WITH_CONCEPTS = {"lists", "schemes"}
 
 Edit = Callable[[str, str], None]
 
@@ -23,11 +26,12 @@ def schemes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The concepts of all schemes that the region of these tests refers to."""
     used = {term for triple in read_turtle(GOOD).triples for term in triple}
     graph = Graph()
-    for source in data_files(Settings(home=HOME)):
-        if "schemes" in source.path.parts:
-            for triple in read_turtle(source.path).triples:
-                if triple[0] in used and triple[1] == SKOS.inScheme:
-                    graph.add(triple)
+    settings = Settings(home=HOME)
+    paths = [file.path for file in data_files(settings) if file.path.parent.name in _WITH_CONCEPTS]
+    for file in read_sources(settings, paths).checked:
+        for triple in file.rdflib_triples():
+            if triple[0] in used and triple[1] == SKOS.inScheme:
+                graph.add(triple)
     path = tmp_path_factory.mktemp("schemes") / "all.ttl"
     graph.serialize(path, format="turtle")
     return path

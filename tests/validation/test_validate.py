@@ -236,14 +236,14 @@ def test_progress_is_told(project: Settings) -> None:
     steps: list[tuple[str, int, int]] = []
     validate(project, progress=lambda *step: steps.append(step))
     assert ("Reading", 0, steps[0][2]) == steps[0]
-    assert [done for what, done, _ in steps if what == "Reading"] == list(range(steps[0][2]))
+    assert [done for what, done, _ in steps if what == "Reading"] == list(range(steps[0][2] + 1))
     assert [what for what, _, _ in steps][-1] == "Applying the rules"
 
 
 @pytest.mark.parametrize(
     ("gone", "cause"),
     [
-        ("data", "No Turtle files"),
+        ("data", "no profiles, lists or Turtle"),
         ("ontology/s3.ttl", "ontology"),
         ("ontology/shapes", "No shapes"),
     ],

@@ -10,10 +10,11 @@ import pyoxigraph as ox
 import pytest
 from tests.conftest import Server
 
+from s3graph.lists import read_lists
 from s3graph.lists.codes import codes_of
-from s3graph.releases import Release
+from s3graph.releases import Release, current_release
 from s3graph.settings import Settings
-from s3graph.vocabulary import PREFIXES
+from s3graph.vocabulary import GRAPH_BASE, PREFIXES
 from s3graph.web import create_site
 from s3graph.web.codebook_page import CONVENTIONS, Addresses, show_document
 
@@ -44,8 +45,10 @@ def rows(page: str) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def graph() -> ox.Store:
     store = ox.Store()
-    for name in ("topic", "links-topic"):
-        store.load(path=str(ROOT / f"data/schemes/{name}.ttl"), format=ox.RdfFormat.TURTLE)
+    names = {GRAPH_BASE + "schemes/topic", GRAPH_BASE + "schemes/links-topic"}
+    for file in read_lists(ROOT / "data", ["topics.csv", "links.csv"]).files:
+        if file.graph in names:
+            store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in file.triples)
     return store
 
 
@@ -183,10 +186,14 @@ def test_a_named_query_with_values_is_asked(client: httpx.Client) -> None:
 
 
 def test_without_docs_the_topics_are_shown_and_the_rest_says_why_not(
-    serve: Server, fixed_settings: Settings
+    serve: Server, fixed_settings: Settings, tmp_path: Path
 ) -> None:
-    assert not fixed_settings.docs_dir.exists()
-    response = httpx.get(serve(create_site(fixed_settings)) + "/codebook", headers=HTML)
+    for name in ("queries", "ontology"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "docs").mkdir()
+    store = current_release(fixed_settings).store_path
+    site = create_site(Settings(home=tmp_path), store_path=store)
+    response = httpx.get(serve(site) + "/codebook", headers=HTML)
     assert response.status_code == 200
     assert 'id="topic-smart-cities"' in response.text
     for name in ("codebook.md", "coding.md"):

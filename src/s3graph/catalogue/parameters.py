@@ -16,6 +16,7 @@ _CODE = re.compile(r"[A-Z]{2}[A-Z0-9]{0,3}")
 _YEAR = re.compile(r"[12]\d{3}")
 _INTEGER = re.compile(r"\d{1,9}")
 _CODINGS = {"own": "OwnCoding", "source": "SourceCoding", "derived": "DerivedCoding"}
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*(?:/[A-Za-z0-9][A-Za-z0-9.-]*)*")
 
 
@@ -109,7 +110,11 @@ def _year(parameter: Parameter, value: str) -> Term:
 
 
 def _chosen(parameter: Parameter, value: str) -> str:
-    if value not in parameter.choices:
+    if parameter.choices_from and not parameter.choices:
+        # No release says what there is: another endpoint, or a store without the list, is asked.
+        if not _WORD.fullmatch(value):
+            raise parameter.refuse(value, "a word such as topic")
+    elif value not in parameter.choices:
         raise InvalidRequest.choice(parameter.name, value, parameter.choices)
     return value
 

@@ -45,7 +45,7 @@ async def compare(
     versions = {p.code: await versions_of(knowledge, p.code) for p in places}
     found = await sources_by_iri(knowledge, (s for r in rows for s in words(r, "sources")))
 
-    words_for = knowledge.bases[basis]
+    words_for = knowledge.in_words(basis)
     sides = [_side(p, rows, versions[p.code], words_for, year) for p in places]
     comparable = [side.place.code for side in sides if side.comparable]
     concepts = _concepts(rows, comparable, found)

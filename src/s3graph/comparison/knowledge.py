@@ -6,7 +6,7 @@ from typing import Final
 
 from s3graph.catalogue import Catalogue
 from s3graph.comparison.regions import RegionIndex
-from s3graph.comparison.terms import needed
+from s3graph.comparison.terms import named, needed
 from s3graph.engine import Row, RowSource
 
 #: The named query that lists the bases of comparison.
@@ -44,8 +44,12 @@ class Knowledge:
                 await engine.rows(catalogue["regions"].bind()),
                 await engine.rows(catalogue["code-changes"].bind()),
             ),
-            {needed(row, "name"): needed(row, "label") for row in lists[BASES]},
+            {needed(row, "name"): named(row, "label", "basis") for row in lists[BASES]},
         )
+
+    def in_words(self, basis: str) -> str:
+        """What the concepts of a basis are called; its own name where the release does not say."""
+        return self.bases.get(basis, basis)
 
     async def ask(self, name: str, values: Mapping[str, Sequence[str]] | None = None) -> list[Row]:
         """The rows of a named query.

@@ -115,6 +115,8 @@ class Indicator(IndicatorFacts, Described):
 class Change(ChangeFacts, AnswerPart):
     """What became of spearheads from one version to the next."""
 
+    kind: str = Field(description="merge, split, rename, new, dropped or kept")
+    stated: bool = Field(description="stated by the source; false: inferred by us")
     from_strategy: str
     to_strategy: str
     before: list[str] = Field(description="labels of the spearheads before")

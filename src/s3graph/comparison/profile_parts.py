@@ -178,6 +178,8 @@ class Parts:
         t = self.things
         return Change(
             **self.facts(iri, Change),
+            kind=t.kind(iri, S3.changeKind) or "",
+            stated=t.flag(iri, S3.statedBySource) or False,
             from_strategy=after(t.one(iri, S3.fromStrategy) or "", "strategy"),
             to_strategy=after(t.one(iri, S3.toStrategy) or "", "strategy"),
             before=[t.name(s) for s in t.listed(iri, S3.fromSpearhead)],

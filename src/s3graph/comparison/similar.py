@@ -116,7 +116,7 @@ async def similar_regions(
     return SimilarRegions(
         place=place,
         basis=basis,
-        basis_label=knowledge.bases[basis],
+        basis_label=knowledge.in_words(basis),
         comparable=True,
         concepts=_count(rows[0], "ourConcepts"),
         coded=_count(rows[0], "ourCoded"),
@@ -150,7 +150,7 @@ async def similar_spearheads(
     return SimilarSpearheads(
         spearhead=iri,
         basis=basis,
-        basis_label=knowledge.bases[basis],
+        basis_label=knowledge.in_words(basis),
         comparable=bool(rows),
         reason=reason,
         total=len(rows),
@@ -170,13 +170,13 @@ async def _no_region(knowledge: Knowledge, place: Place, basis: str) -> SimilarR
     elif not spearheads:
         reason = f"The spearheads of {latest[0].title} are not known."
     elif not coded:
-        reason = f"None of its spearheads is coded with {knowledge.bases[basis]}."
+        reason = f"None of its spearheads is coded with {knowledge.in_words(basis)}."
     else:
         reason = "No other region has a concept in common with it."
     return SimilarRegions(
         place=place,
         basis=basis,
-        basis_label=knowledge.bases[basis],
+        basis_label=knowledge.in_words(basis),
         comparable=False,
         reason=reason,
         concepts=0,
@@ -195,8 +195,8 @@ async def _no_spearhead(knowledge: Knowledge, iri: str, basis: str) -> str:
             "List those of a strategy with s3graph show FI1B/2017 or /api/v1/strategies/FI1B/2017.",
             {"parameter": "spearhead", "value": after(iri, "spearhead")},
         )
-    words = knowledge.bases[basis]
-    return f"It is not coded with {words}, or shares no concept with a spearhead elsewhere."
+    scheme = knowledge.in_words(basis)
+    return f"It is not coded with {scheme}, or shares no concept with a spearhead elsewhere."
 
 
 async def _concepts(knowledge: Knowledge, basis: str) -> dict[str, SharedConcept]:

@@ -175,7 +175,9 @@ def _bytes(file: Path, shown: Path) -> bytes:
         data = file.read_bytes()
     except FileNotFoundError:
         raise UnreadableInput(
-            f"{shown} does not exist.", "Restore the list from the repository.", path=str(shown)
+            f"{shown} does not exist.",
+            "Check its name and folder; a list of the project can be restored from the repository.",
+            path=str(shown),
         ) from None
     except OSError as error:
         raise UnreadableInput(

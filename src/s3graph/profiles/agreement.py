@@ -7,8 +7,10 @@ whose NUTS code comes first. Other names are `skos:altLabel`s, and so are those 
 that gave way.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
@@ -20,8 +22,9 @@ from s3graph.findings.rules import RuleText
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.descriptions import Description
 from s3graph.profiles.rule_texts import NAMES_ARE_ALIKE, REGION_HAS_ONE_PROFILE, THING_IS_ONE_KIND
-from s3graph.profiles.writing import ACTOR_GROUP, CalledName, actor_iri, names_of, thing_iri
-from s3graph.profiles.yaml_positions import Document, Scalar, child, children, scalar, text_of
+from s3graph.profiles.thing_names import ACTOR_GROUP, CalledName, actor_iri, names_of, thing_iri
+from s3graph.profiles.yaml_positions import Document
+from s3graph.profiles.yaml_values import Scalar, child, children, scalar, text_of
 from s3graph.vocabulary import ID, S3, SKOS
 
 #: The keys at the top of a profile that say something other files may say too.
@@ -42,6 +45,8 @@ _OTHER: Final = ox.NamedNode(str(SKOS.altLabel))
 
 #: A thing and a language; None for names without one.
 Slot: TypeAlias = tuple[str, str | None]
+#: Kind of thing, identifier and key → what was said first, and how to say where.
+_First: TypeAlias = dict[tuple[str, str, str], tuple[str, Callable[[], str]]]
 
 
 class Said(NamedTuple):
@@ -90,14 +95,20 @@ def shared_facts(document: Document, codes: KnownCodes) -> SharedFacts:
     called: list[CalledName] = []
     said: list[Said] = []
     for key, kind in (("actors", "actor"), ("instruments", "instrument"), ("networks", "network")):
+        seen: set[str] = set()
         for entry in children(document.root, key):
             own = text_of(entry, "id")
+            if own in seen and kind != "network":
+                continue  # That an id stands twice is told for itself.
+            seen.add(own)
             if not own or (kind == "network" and "name" not in entry.values):
                 continue
             iri = actor_iri(code, entry, codes) if kind == "actor" else thing_iri(kind, own, codes)
             called += names_of(iri, entry)
             if kind == "network" or text_of(entry, "kind") == ACTOR_GROUP:
                 continue
+            if kind == "instrument" and own in codes.instruments:
+                continue  # that it is described here at all is told already
             one = codes.same.identifier(kind, own)
             for what in (_AGREED[kind][0], *((_NAME,) if one == own else ())):
                 value = scalar(entry, what)
@@ -189,7 +200,7 @@ def contradictions(files: Iterable[SharedFacts], codes: KnownCodes) -> Iterator[
 
     What was said first counts: by `data/shared`, then by the profiles in their order.
     """
-    first: dict[tuple[str, str, str], tuple[str, str]] = {}
+    first: _First = {}
     for file in codes.shared.values():
         for one in file:
             _note(one, first)
@@ -197,23 +208,32 @@ def contradictions(files: Iterable[SharedFacts], codes: KnownCodes) -> Iterator[
     for facts in files:
         yield from _region_twice(facts, regions)
         for kind, thing, key, value in facts.said:
-            place = f"{facts.document.path}, line {value.line}"
-            text, where = first.setdefault((kind, thing, key), (value.text, place))
-            # Where one file describes a thing twice, its id is told to stand there twice.
-            here = kind != "network" and where.startswith(f"{facts.document.path},")
-            if text != value.text and not here:
-                yield _differs(facts, Said(kind, thing, key, value), text, where)
+            text, where = first.setdefault(
+                (kind, thing, key), (value.text, partial(_line, facts.document.path, value.line))
+            )
+            if text != value.text:
+                yield _differs(facts, Said(kind, thing, key, value), text, where())
 
 
-def _note(one: Description, first: dict[tuple[str, str, str], tuple[str, str]]) -> None:
-    path = str(one.statements.path)
+def _line(path: Path, line: int | None) -> str:
+    return str(path) if line is None else f"{path}, line {line}"
+
+
+def _note(one: Description, first: _First) -> None:
+    def note(key: str, text: str, predicate: URIRef, value: str) -> None:
+        # Which line it is takes a second reading of the file, and is seldom asked.
+        first.setdefault(
+            (one.kind, one.id, key),
+            (text, lambda: _line(one.statements.path, one.line_of(predicate, value))),
+        )
+
     if one.kind in _AGREED:
         key, predicate, scheme = _AGREED[one.kind]
         for value in one.values(predicate):
-            first.setdefault((one.kind, one.id, key), (value.removeprefix(f"{ID}{scheme}/"), path))
+            note(key, value.removeprefix(f"{ID}{scheme}/"), predicate, value)
         for name in one.names:
             if name.language is None:
-                first.setdefault((one.kind, one.id, _NAME), (str(name), path))
+                note(_NAME, str(name), SKOS.prefLabel, str(name))
 
 
 def _differs(facts: SharedFacts, said: Said, text: str, where: str) -> Finding:

@@ -6,8 +6,10 @@ from typing import Final
 
 from s3graph.findings.finding import Finding, Severity, order
 from s3graph.findings.rules import RuleText
+from s3graph.profiles.checking import Scope
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.fields import Declared, Fields, declared
+from s3graph.profiles.file_rules import check_file_name, check_text
 from s3graph.profiles.kinds import IDENTIFIER, LANGUAGE, NAME, NUMBER, WORDS, ValueKind
 from s3graph.profiles.languages import COUNTRIES, LANGUAGES_TOO
 from s3graph.profiles.model import ProfileFields
@@ -28,21 +30,23 @@ from s3graph.profiles.rule_texts import (
     VALUE_IS_OF_ITS_KIND,
     WORD_IS_KNOWN,
 )
-from s3graph.profiles.rules import ENTRY_RULES, Scope, check_file_name, check_text
+from s3graph.profiles.rules import ENTRY_RULES
 from s3graph.profiles.strategy_fields import StrategyFields
-from s3graph.profiles.yaml_positions import (
-    Document,
-    Entry,
-    Scalar,
-    Sequence,
-    Value,
-    children,
-    ids,
-    scalar,
+from s3graph.profiles.wording import (
+    TARGETS,
+    each_of,
+    expected_of,
+    has_comma,
+    looks_lost,
+    short,
+    shown_as,
+    the,
+    upper,
 )
+from s3graph.profiles.yaml_positions import Document
+from s3graph.profiles.yaml_values import Entry, Scalar, Sequence, Value, children, ids, scalar
 from s3graph.suggest import did_you_mean
 
-_SHOWN: Final = 60  # characters of a wrong value that a message repeats
 #: What a list of mappings may be about once only.
 _NAMED_ONCE: Final = frozenset({"actor", "instrument"})
 #: Findings of one file after which the rest is not listed.
@@ -64,6 +68,7 @@ def check_profile(document: Document, codes: KnownCodes) -> list[Finding]:
         codes: what it may refer to.
     """
     checker = Checker(document, codes)
+    rest: list[Finding] = []
     try:
         for trouble in document.troubles:
             place = Scalar("", "text", trouble.line, trouble.column)
@@ -75,19 +80,16 @@ def check_profile(document: Document, codes: KnownCodes) -> list[Finding]:
             if key not in checker.cited and not checker.is_shaky(document.root, "sources"):
                 checker.report(SOURCE_IS_USED, place, f"The source {key!r} is never cited.")
     except _EnoughError:
-        line = checker.findings[-1].line
-        checker.findings.append(
+        rest.append(
             FILE_HAS_FEW_MISTAKES.finding(
                 f"The file has more than {MAX_FINDINGS:,} mistakes; the rest is not listed.",
                 path=document.path,
-                line=line,
-                column=1,
-                text=document.line(line or 0),
             )
         )
-    return sorted(
+    found = sorted(
         dict.fromkeys(checker.findings), key=lambda f: (f.line or 0, f.column or 0, order(f))
     )
+    return [*found, *rest]
 
 
 class Checker:
@@ -176,8 +178,8 @@ class Checker:
         self.report(
             KEY_IS_GIVEN,
             entry,
-            f"{_the(model)} has no {field.key}.",
-            f"Add {field.key}: {_expected(field)}.",
+            f"{the(model)} has no {field.key}.",
+            f"Add {field.key}: {expected_of(field)}.",
         )
 
     def _unknown_key(self, entry: Entry, model: type[Fields], key: str) -> None:
@@ -186,7 +188,7 @@ class Checker:
         self.report(
             KEY_IS_KNOWN,
             entry.keys[key],
-            f"{_the(model)} has the unknown key {_short(key)!r}.",
+            f"{the(model)} has the unknown key {short(key)!r}.",
             self.near(key, missing, "")
             or self.near(key, fields, f"Use one of: {', '.join(fields)}."),
         )
@@ -201,7 +203,7 @@ class Checker:
 
     def _list(self, key: str, value: Value, field: Declared, scope: Scope) -> None:
         if not isinstance(value, Sequence):
-            self._wrong(key, value, f"a list{_each(field)}")
+            self._wrong(key, value, f"a list{each_of(field)}")
             return
         if len(value.items) < field.least:
             count = len(value.items)
@@ -229,9 +231,7 @@ class Checker:
             if not isinstance(place, Scalar):
                 continue
             if place.text in seen:
-                self.report(
-                    NAME_IS_LISTED_ONCE, place, f"{key} names {_short(place.text)!r} twice."
-                )
+                self.report(NAME_IS_LISTED_ONCE, place, f"{key} names {short(place.text)!r} twice.")
             seen.add(place.text)
 
     def _single(self, key: str, value: Value, field: Declared, scope: Scope) -> None:
@@ -242,13 +242,15 @@ class Checker:
                 self._wrong(key, value, "a mapping or a list of mappings, such as [{value: 0.9}]")
             else:
                 self._wrong(key, value, "a mapping of keys to values")
+        elif field.choices and not isinstance(value, Scalar):
+            self._wrong(key, value, f"one of {', '.join(field.choices)}", field.kind)
         elif field.kind and self.plain(key, value, field.kind) and isinstance(value, Scalar):
             if field.choices and value.text not in field.choices:
                 choices = ", ".join(field.choices)
                 self.report(
                     WORD_IS_KNOWN,
                     value,
-                    f"{key} is {_short(value.text)!r}, expected one of {choices}.",
+                    f"{key} is {short(value.text)!r}, expected one of {choices}.",
                     self.near(value.text, field.choices, f"Use one of: {choices}."),
                 )
             if field.target:
@@ -257,7 +259,7 @@ class Checker:
     def plain(self, key: str, value: Value, kind: ValueKind) -> bool:
         """Whether a plain value is of its kind; reports it if not."""
         if not isinstance(value, Scalar):
-            self._wrong(key, value, kind.expected)
+            self._wrong(key, value, kind.expected, kind)
             return False
         comment = self.document.comments.get(value)
         if value.type == "nothing" or not value.text.strip():
@@ -278,12 +280,11 @@ class Checker:
                     "Put the text that begins with # in quotes.",
                 )
             return False
-        if comment is not None and kind in (WORDS, NAME) and _looks_lost(comment):
+        if comment is not None and kind in (WORDS, NAME) and looks_lost(comment):
             self.report(
                 TEXT_IS_WHOLE,
                 value,
-                f"{key} ends before {_short(comment.strip())!r}: text after # is a comment in"
-                " YAML.",
+                f"{key} ends before {short(comment.strip())!r}: text after # is a comment in YAML.",
             )
         if value.type in kind.types and kind.matches(value.text):
             if kind is LANGUAGE:
@@ -317,11 +318,11 @@ class Checker:
         )
 
     def _wrong(self, key: str, value: Value, expected: str, kind: ValueKind | None = None) -> None:
-        if kind is NUMBER and isinstance(value, Scalar) and _has_comma(value.text):
+        if kind is NUMBER and isinstance(value, Scalar) and has_comma(value.text):
             self.report(
                 NUMBER_HAS_POINT,
                 value,
-                f"{_upper(key)} is {_shown(value)}, with a comma; expected {expected}.",
+                f"{upper(key)} is {shown_as(value)}, with a comma; expected {expected}.",
                 "Write a decimal comma as a point, and thousands without a comma.",
             )
             return
@@ -334,7 +335,7 @@ class Checker:
         self.report(
             VALUE_IS_OF_ITS_KIND,
             value,
-            f"{_upper(key)} is {_shown(value)}, expected {expected}.",
+            f"{upper(key)} is {shown_as(value)}, expected {expected}.",
             way,
         )
 
@@ -355,8 +356,7 @@ class Checker:
         if target == "source":
             self.cited.add(value.text)
         known = self.known(target, scope)
-        # A list that could not be read is told once, not for each code; and so is an id that is
-        # wrong, not for each name that may mean it.
+        # A list that cannot be read is told once, and so is a wrong id, not for each name.
         if known is not None and value.text not in known and not self._has_shaky(target, scope):
             self.unknown(value, target, known)
 
@@ -411,117 +411,11 @@ class Checker:
 
     def unknown(self, value: Scalar, target: str, known: Collection[str]) -> None:
         """Report a name that leads nowhere."""
-        message, advice = _TARGETS[target]
-        shown = repr(_short(value.text))
+        message, advice = TARGETS[target]
+        shown = repr(short(value.text))
         self.report(
             NAME_LEADS_SOMEWHERE,
             value,
             message.format(shown),
             self.near(value.text, known, advice),
         )
-
-
-#: What a name may name → what is wrong where it leads nowhere, and what to do.
-_TARGETS: Final = {
-    "source": (
-        "The source {} is not described in this file.",
-        "Describe it under sources, or correct the id.",
-    ),
-    "actor": (
-        "The actor {} is described neither in this file nor in data/shared.",
-        "Describe it under actors, or correct the id.",
-    ),
-    "instrument": (
-        "The instrument {} is described neither in this file nor in data/shared.",
-        "Describe it under instruments, or use a shared one of data/shared.",
-    ),
-    "network": (
-        "The network {} is described neither in this file nor in data/shared.",
-        "Describe it under networks, or use a shared one of data/shared.",
-    ),
-    "strategy": (
-        "The strategy {} is not in this file.",
-        "Use the id of a strategy of this file.",
-    ),
-    "priority": (
-        "The priority {} is not in this strategy.",
-        "Use the id of a priority of the same strategy.",
-    ),
-    "priority of it": (
-        "The priority {} is not in that strategy.",
-        "Use the id of a priority of that strategy.",
-    ),
-    "any priority": (
-        "The priority {} is not in this file.",
-        "Use the id of a priority of this file.",
-    ),
-    "topic": ("The topic {} is not in the codebook.", "Use a topic of data/lists/topics.csv."),
-    "nuts": (
-        "The NUTS code {} does not exist.",
-        "Use a code of data/lists/nuts.csv, in capital letters.",
-    ),
-    "sum": (
-        "The sum {} is neither a funding of this strategy nor an instrument of this file.",
-        "Use the id of another funding of the strategy, or of an instrument with an amount.",
-    ),
-}
-
-
-_NAMES: Final = {
-    "nuts": "NUTS code",
-    "sum": "id of the larger sum",
-    "any priority": "id of a priority of this file",
-    "priority": "id of a priority of this strategy",
-    "priority of it": "id of a priority of that strategy",
-}
-
-
-def _the(model: type[Fields]) -> str:
-    return f"The {model.called}"
-
-
-def _upper(key: str) -> str:
-    return "The language" + key.removeprefix("the language") if key.startswith("the ") else key
-
-
-def _each(field: Declared) -> str:
-    if field.model is not None:
-        return " of mappings"
-    return f", each {field.kind.expected}" if field.kind and not field.target else ""
-
-
-def _expected(field: Declared) -> str:
-    if field.choices:
-        return "one of " + ", ".join(field.choices)
-    if field.by_language:
-        return "a mapping of languages to texts"
-    if field.model is not None:
-        return "a list of mappings" if field.many else "a mapping"
-    expected = field.kind.expected if field.kind else "a value"
-    if field.target:
-        expected = f"the {_NAMES.get(field.target, field.target)}"
-    return f"a list, each {expected}" if field.many else expected
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "..."
-
-
-def _shown(value: Value) -> str:
-    if isinstance(value, Sequence):
-        return "a list"
-    if isinstance(value, Entry):
-        return "a mapping"
-    shown = _short(value.text)
-    return repr(shown) if value.type in {"text", "nothing"} else f"the {value.type} {shown}"
-
-
-def _has_comma(text: str) -> bool:
-    digits = text.replace(",", "").replace(".", "").replace("-", "").replace(" ", "")
-    return "," in text and digits.isdecimal()
-
-
-def _looks_lost(comment: str) -> bool:
-    """Whether a comment looks like the end of a text; before a real one stand two blanks."""
-    before, _, after = comment.partition("#")
-    return len(before) == 1 or (after[:1] not in ("", " ", "#", "!"))

@@ -7,11 +7,10 @@ from typing import Final
 
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding
-from s3graph.lists.lists import LISTS
+from s3graph.findings.refusal import unreadable_finding
+from s3graph.lists import LISTS, read_lists
 from s3graph.lists.lookups import Lookups
-from s3graph.lists.reading import read_lists
 from s3graph.lists.same_things import SameThings, read_decisions
-from s3graph.lists.tables import unreadable_file
 from s3graph.profiles.descriptions import Description, descriptions
 from s3graph.rdf.statements import read_statements
 
@@ -86,11 +85,12 @@ def read_known_codes(
 ) -> tuple[KnownCodes, tuple[Finding, ...]]:
     """Read what profiles may refer to, and what is wrong with the files that say so.
 
-    Names are not checked against a list that cannot be read: the list is told, not each name.
+    What is wrong with a list is told where the lists are read. Names are not checked against a
+    list that cannot be read.
 
     Args:
         data_dir: the folder `data`.
-        lookups: the lists, where they have been read; what is wrong with them is told then.
+        lookups: the lists, where they have been read.
         shown: how messages show a path.
     """
     findings: list[Finding] = []
@@ -102,7 +102,7 @@ def read_known_codes(
         try:
             shared[path.name] = descriptions(read_statements(path, shown_as=shown(path)))
         except UnreadableInput as error:
-            findings.append(unreadable_file(error))
+            findings.append(unreadable_finding(error))
     # The list of partnerships names networks too; what is wrong with it is told where it is read.
     for stated in read_lists(data_dir, [_PARTNERSHIPS], shown=shown).files:
         shared[_PARTNERSHIPS] = descriptions(stated)
@@ -118,9 +118,6 @@ def read_known_codes(
         same=same,
         shared=shared,
     )
-    if lookups is None:
-        for table in lists.broken_lists.values():
-            findings += table.findings
     return codes, tuple(findings)
 
 

@@ -175,6 +175,9 @@ class ActorFacts(NoteFacts):
         ),
         examples=["foundation"],
     )
+    abbreviation: Annotated[Name | None, Says(S3.abbreviation)] = Field(
+        None, description="The short form by which it is known.", examples=["VTT"]
+    )
     url: Annotated[Address | None, Says(SDO.url)] = Field(None, description="Its own pages.")
 
 

@@ -1,7 +1,7 @@
 """Read region profiles: what they state, and everything that is wrong with them."""
 
 from array import array
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding, Severity
-from s3graph.findings.rules import FILE_IS_READABLE
+from s3graph.findings.refusal import unreadable_finding
 from s3graph.profiles.agreement import (
     SHARED_KEYS,
     SettledNames,
@@ -39,10 +39,13 @@ class ProfilesReading:
         files: what those that were wanted state, in the order of the paths; a file with a
             violation states nothing and is not among them.
         findings: what is wrong with those that were wanted, each for itself and beside the others.
+        around: what the others call the actors, instruments and networks of those that were
+            wanted; a name that comes first may stand in another file.
     """
 
     files: tuple[StatedFile, ...] = ()
     findings: tuple[Finding, ...] = ()
+    around: tuple[StatedFile, ...] = ()
 
 
 def read_profiles(
@@ -75,7 +78,7 @@ def read_profiles(
             document = load(path, shown(path), None if is_wanted else SHARED_KEYS)
         except UnreadableInput as error:
             if is_wanted:
-                findings.append(_unreadable(error, shown(path)))
+                findings.append(unreadable_finding(error))
             continue
         facts.append(shared_facts(document, known))
         if is_wanted:
@@ -88,7 +91,21 @@ def read_profiles(
     findings += [one for one in contradictions(facts, known) if one.path in judged_paths]
     refused = {one.path for one in findings if one.severity is Severity.VIOLATION}
     files = [_stated(document, known, names) for document in judged if document.path not in refused]
-    return ProfilesReading(tuple(files), tuple(findings))
+    things = {
+        name.thing for one in facts if one.document.path in judged_paths for name in one.called
+    }
+    others = (one for one in facts if one.document.path not in judged_paths)
+    around = (_named(one, names, things) for one in others)
+    return ProfilesReading(
+        tuple(files), tuple(findings), tuple(file for file in around if file.triples)
+    )
+
+
+def _named(facts: SharedFacts, names: SettledNames, things: Collection[str]) -> StatedFile:
+    """What a profile calls some things."""
+    called = [name for name in facts.called if name.thing in things]
+    triples = {triple: pack_place(value) for triple, value in names.statements(called)}
+    return _file(facts.document, facts.code, triples)
 
 
 def _stated(document: Document, known: KnownCodes, names: SettledNames) -> StatedFile:
@@ -97,6 +114,11 @@ def _stated(document: Document, known: KnownCodes, names: SettledNames) -> State
     triples = dict(result.triples)
     for triple, value in names.statements(result.called):
         triples.setdefault(triple, pack_place(value))
+    return _file(document, result.region, triples)
+
+
+def _file(document: Document, region: str, triples: Mapping[ox.Triple, int]) -> StatedFile:
+    """Statements with their places as a file of the region's graph."""
     stated = tuple(triples)
     places = array("Q", triples.values())
     lines = tuple(document.lines)
@@ -104,7 +126,7 @@ def _stated(document: Document, known: KnownCodes, names: SettledNames) -> State
     def read_places() -> PlacedFile:
         return _placed(document.path, lines, stated, places)
 
-    graph = f"{GRAPH_BASE}regions/{result.region}"
+    graph = f"{GRAPH_BASE}regions/{region}"
     return StatedFile(document.path, document.file, stated, read_places, graph)
 
 
@@ -119,15 +141,3 @@ def _placed(
         found[subject, rdflib_term(triple.predicate), rdflib_term(triple.object)] = place
         subjects.setdefault(subject, place)
     return PlacedFile(path, PREFIXES, lines, found, subjects)  # type: ignore[arg-type]
-
-
-def _unreadable(error: UnreadableInput, path: Path) -> Finding:
-    return FILE_IS_READABLE.finding(
-        error.cause,
-        error.next_step,
-        path=path,
-        line=error.line,
-        column=error.column,
-        text=error.text,
-        unreadable=True,
-    )

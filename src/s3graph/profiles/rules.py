@@ -1,15 +1,11 @@
 """Rules of a region profile that tie several of its values together."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from decimal import Decimal
-from typing import Final, Protocol, TypeAlias
+from collections.abc import Mapping
+from typing import Final
 
-from s3graph.findings.finding import Severity
-from s3graph.findings.rules import RuleText
-from s3graph.profiles.codes import KnownCodes
+from s3graph.profiles.checking import Checking, Rule, Scope
 from s3graph.profiles.fields import Fields
-from s3graph.profiles.kinds import CURRENCY, NUMBER
 from s3graph.profiles.model import (
     ActorFields,
     ChangeEndFields,
@@ -23,15 +19,11 @@ from s3graph.profiles.rule_texts import (
     CHANGE_FITS_ITS_KIND,
     CODE_IS_OF_ITS_SCHEME,
     DOCUMENT_IS_TOLD_ONCE,
-    FILE_IS_NAMED_BY_CODE,
     KEY_IS_GIVEN,
-    MONEY_IS_COMPLETE,
     NETWORK_IS_NAMED,
-    NO_PERSONAL_DATA,
     PERIOD_IS_IN_ORDER,
     PRIORITY_HAS_SOURCES,
     SHARED_THING_IS_LEFT_ALONE,
-    SUM_FITS_IN_ITS_WHOLE,
     THING_IS_NOT_ITS_OWN_PART,
     TOPICS_ARE_FEW,
     VALUE_IS_GIVEN,
@@ -48,11 +40,16 @@ from s3graph.profiles.strategy_fields import (
     StrategyFields,
     ValueFields,
 )
-from s3graph.profiles.yaml_positions import (
-    Document,
+from s3graph.profiles.sum_rules import (
+    instruments_in_line,
+    money_complete,
+    no_circle,
+    sum_in_whole,
+    sums_in_line,
+)
+from s3graph.profiles.yaml_values import (
     Entry,
     Scalar,
-    Value,
     child,
     children,
     scalar,
@@ -62,39 +59,6 @@ from s3graph.profiles.yaml_positions import (
 
 MAX_TOPICS: Final = 5
 _MANY: Final = 10_000
-
-#: The mappings around a mapping, by what declares them.
-Scope: TypeAlias = Mapping[type[Fields], Entry]
-
-
-class Checking(Protocol):
-    """What a rule needs of the check that it is a part of."""
-
-    document: Document
-    codes: KnownCodes
-
-    def report(
-        self,
-        rule: RuleText,
-        place: Value,
-        message: str,
-        next_step: str | None = None,
-        severity: Severity | None = None,
-    ) -> None:
-        """Note what is wrong at a place."""
-
-    def unknown(self, value: Scalar, target: str, known: Collection[str]) -> None:
-        """Note a name that leads nowhere."""
-
-    def by_id(self, entry: Entry, key: str) -> Mapping[str, Entry]:
-        """The mappings in the list under a key by their ids; made once for each list."""
-
-    def is_shaky(self, entry: Entry, key: str) -> bool:
-        """Whether the ids in the list under a key are told to be wrong."""
-
-
-#: A rule looks at one mapping, and at those around it.
-Rule = Callable[[Checking, Entry, Scope], None]
 
 
 def _period_in_order(checker: Checking, entry: Entry, _: Scope) -> None:
@@ -130,6 +94,10 @@ def _parent_is_other(checker: Checking, entry: Entry, scope: Scope) -> None:
             THING_IS_NOT_ITS_OWN_PART, parent, "The priority is its own parent.",
             "Name the umbrella around it.",
         )  # fmt: skip
+
+
+def _parts_in_line(checker: Checking, entry: Entry, _: Scope) -> None:
+    no_circle(checker, children(entry, "priorities"), "parent", "is a part of")
 
 
 def _topics_in_bounds(checker: Checking, entry: Entry, _: Scope) -> None:
@@ -178,110 +146,9 @@ def _value_or_text(checker: Checking, entry: Entry, _: Scope) -> None:
         )  # fmt: skip
 
 
-def _money_complete(checker: Checking, entry: Entry, _: Scope) -> None:
-    if ("amount" in entry.values) != ("currency" in entry.values):
-        checker.report(
-            MONEY_IS_COMPLETE, entry, "Amount and currency belong together.",
-            "Add the one that is missing.",
-        )  # fmt: skip
-    for key in ("amount_kind", "contained_in"):
-        if key in entry.values and "amount" not in entry.values:
-            checker.report(
-                MONEY_IS_COMPLETE,
-                entry.keys[key],
-                f"{key} is given without an amount.",
-                f"Add the amount, or take out {key}.",
-            )
-
-
-def _sum_in_whole(checker: Checking, entry: Entry, scope: Scope) -> None:
-    named = scalar(entry, "contained_in")
-    if named is None:
-        return
-    whole = checker.by_id(checker.document.root, "instruments").get(named.text)
-    if StrategyFields in scope:
-        whole = checker.by_id(scope[StrategyFields], "funding").get(named.text, whole)
-    if whole is entry:
-        checker.report(
-            THING_IS_NOT_ITS_OWN_PART, named, f"{named.text!r} is contained in itself.",
-            "Name the larger sum.",
-        )  # fmt: skip
-    elif whole is not None and "amount" not in whole.values:
-        checker.report(
-            MONEY_IS_COMPLETE, named, f"{named.text!r} has no amount that could hold this one.",
-            "Add its amount, or take out contained_in.",
-        )  # fmt: skip
-    elif whole is not None:
-        _fits(checker, entry, whole, named)
-
-
-def _fits(checker: Checking, entry: Entry, whole: Entry, named: Scalar) -> None:
-    own, other = scalar(entry, "currency"), scalar(whole, "currency")
-    given = [one for one in (own, other) if one and CURRENCY.matches(one.text)]
-    if own and other and own.text != other.text and len(given) > 1:
-        checker.report(
-            SUM_FITS_IN_ITS_WHOLE,
-            named,
-            f"{named.text!r} is in {other.text}, and this sum in {own.text}.",
-            "Correct one of the currencies, or contained_in.",
-        )
-    part, all_of_it = _number(entry), _number(whole)
-    yearly = "per-year" in (text_of(entry, "amount_kind"), text_of(whole, "amount_kind"))
-    if part is not None and all_of_it is not None and part > all_of_it and not yearly:
-        checker.report(
-            SUM_FITS_IN_ITS_WHOLE,
-            entry.values["amount"],
-            f"The amount is larger than that of {named.text!r}, in which it is contained.",
-        )
-
-
-def _number(entry: Entry) -> Decimal | None:
-    value = scalar(entry, "amount")
-    if value and value.type == "number" and NUMBER.matches(value.text):
-        return Decimal(value.text)
-    return None
-
-
-def _parts_in_line(checker: Checking, entry: Entry, _: Scope) -> None:
-    _no_circle(checker, children(entry, "priorities"), "parent", "is a part of")
-
-
-def _sums_in_line(checker: Checking, entry: Entry, _: Scope) -> None:
-    _no_circle(checker, children(entry, "funding"), "contained_in", "is contained in")
-
-
-def _instruments_in_line(checker: Checking, entry: Entry, _: Scope) -> None:
-    _no_circle(checker, children(entry, "instruments"), "contained_in", "is contained in")
-
-
-def _no_circle(checker: Checking, entries: list[Entry], key: str, verb: str) -> None:
-    """Report each circle of several entries where it closes; each entry is looked at once."""
-    places = {text_of(one, "id"): scalars(one, key) for one in entries if key in one.values}
-    done: set[str] = set()
-    for start, first in places.items():
-        path: dict[str, Iterator[Scalar]] = {}
-        if start not in done:
-            path[start] = iter(first)
-        while path:
-            at, rest = next(reversed(path.items()))
-            place = next(rest, None)
-            if place is None:
-                done.add(at)
-                del path[at]
-            elif place.text in path and place.text != at:
-                checker.report(
-                    THING_IS_NOT_ITS_OWN_PART,
-                    place,
-                    f"{place.text!r} {verb} itself, through {at!r}.",
-                    "Take out the one that closes the circle.",
-                )
-            elif place.text in places and place.text not in done and place.text != at:
-                path[place.text] = iter(places[place.text])
-
-
 def _versions_in_line(checker: Checking, entry: Entry, _: Scope) -> None:
     strategies = children(entry, "strategies")
-    _no_circle(checker, strategies, "replaces", "replaces")
+    no_circle(checker, strategies, "replaces", "replaces")
     for strategy in strategies:
         own = text_of(strategy, "id")
         for place in scalars(strategy, "replaces"):
@@ -418,75 +285,18 @@ def _not_shared(checker: Checking, place: Scalar, shared: frozenset[str], what: 
 
 #: What declares a mapping → the rules for each such mapping.
 ENTRY_RULES: Final[Mapping[type[Fields], tuple[Rule, ...]]] = {
-    ProfileFields: (_versions_in_line, _instruments_in_line),
+    ProfileFields: (_versions_in_line, instruments_in_line),
     PeriodFields: (_period_in_order,),
-    StrategyFields: (_in_force_in_period, _parts_in_line, _sums_in_line),
+    StrategyFields: (_in_force_in_period, _parts_in_line, sums_in_line),
     DocumentFields: (_document_once,),
     PriorityFields: (_priority_sourced, _parent_is_other, _topics_in_bounds),
     SourceCodeFields: (_code_in_scheme,),
     IndicatorFields: (_actor_beside("responsible"),),
     ValueFields: (_value_or_text,),
-    FundingFields: (_sum_in_whole,),
+    FundingFields: (sum_in_whole,),
     ActorFields: (_member_of_others,),
-    InstrumentFields: (_instrument_own, _money_complete, _sum_in_whole),
+    InstrumentFields: (_instrument_own, money_complete, sum_in_whole),
     NetworkFields: (_network_named,),
     ChangeFields: (_ends_fit_kind,),
     ChangeEndFields: (_priorities_of_that_strategy,),
 }
-
-# --- the file as a whole
-
-#: Text that must not stand anywhere in a profile: pattern, what it is, what to do.
-_FORBIDDEN: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
-    (
-        re.compile(r"[\w.+-]{1,64}@[\w-]+\.[a-z]{2,}"),
-        "an e-mail address",
-        "Name the organisation or the post instead: a profile holds no personal data.",
-    ),
-    (
-        re.compile(r"\+\d{2,3}[ \d-]{7,}"),
-        "a telephone number",
-        "Name the organisation or the post instead: a profile holds no personal data.",
-    ),
-    (
-        re.compile(r"(?<![\w.:/=-])/[a-z]+/"),
-        "a path of somebody's machine",
-        "Name the source by its public address.",
-    ),
-    (
-        re.compile(
-            r"stored cop|look-?up|\bsession\b|\bsandbox|\bhelper\b|search tool|snapshot",
-            re.IGNORECASE,
-        ),
-        "a word about how the profile was made",
-        "Say what the source says; how it was read belongs in the source's key read.",
-    ),
-)
-
-
-def check_file_name(checker: Checking) -> None:
-    """The file is called by its NUTS code and a plain name; a wrong code is told already."""
-    region = child(checker.document.root, "region")
-    nuts = scalar(region, "nuts") if region else None
-    path, known = checker.document.path, checker.codes.nuts
-    if nuts is None or (known and nuts.text not in known):
-        return
-    name = path.stem.removeprefix(f"{nuts.text}-")
-    plain = all(part.isascii() and part.isalnum() and part.islower() for part in name.split("-"))
-    if nuts.type == "text" and (name == path.stem or not plain or path.suffix != ".yaml"):
-        checker.report(
-            FILE_IS_NAMED_BY_CODE,
-            nuts,
-            f"The file is called {path.name!r}, expected {nuts.text}-name.yaml.",
-        )
-
-
-def check_text(checker: Checking) -> None:
-    """No line holds personal data or speaks of how the profile was made."""
-    for number, line in enumerate(checker.document.lines, 1):
-        for pattern, what, next_step in _FORBIDDEN:
-            for match in pattern.finditer(line):
-                place = Scalar(match.group(), "text", number, match.start() + 1)
-                checker.report(
-                    NO_PERSONAL_DATA, place, f"{match.group()!r} looks like {what}.", next_step
-                )

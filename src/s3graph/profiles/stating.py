@@ -29,16 +29,10 @@ from s3graph.profiles.strategy_fields import (
     StrategyFields,
     TopicFields,
 )
-from s3graph.profiles.writing import (
-    CalledName,
-    Path,
-    Sources,
-    Special,
-    Writer,
-    place_of,
-)
-from s3graph.profiles.yaml_positions import (
-    Document,
+from s3graph.profiles.thing_names import CalledName
+from s3graph.profiles.writing import Path, Sources, Special, Writer, place_of
+from s3graph.profiles.yaml_positions import Document
+from s3graph.profiles.yaml_values import (
     Entry,
     Scalar,
     Value,

@@ -1,7 +1,7 @@
 """Write what a profile states, with the place of every statement; what is said follows from the
 declarations."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
@@ -12,8 +12,9 @@ from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.fields import Declared, Fields, Says, declared
 from s3graph.profiles.held_schemes import scheme_name
 from s3graph.profiles.strategy_fields import SourceCodeFields
-from s3graph.profiles.yaml_positions import (
-    Document,
+from s3graph.profiles.thing_names import CalledName, actor_iri, names_of, thing_iri
+from s3graph.profiles.yaml_positions import Document
+from s3graph.profiles.yaml_values import (
     Entry,
     Scalar,
     Sequence,
@@ -26,8 +27,6 @@ from s3graph.profiles.yaml_positions import (
     texts,
 )
 from s3graph.vocabulary import ID, NUTS, PROV, RDF, S3, XSD
-
-ACTOR_GROUP: Final = "actor group"
 
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _POSITION: Final = ox.NamedNode(str(S3.position))
@@ -48,22 +47,6 @@ class Path(tuple[str, ...]):
     def with_(self, part: str) -> "Path":
         """The path of a thing under this one."""
         return Path((*self, part))
-
-
-class CalledName(NamedTuple):
-    """What a profile calls an actor, instrument or network.
-
-    Attributes:
-        thing: its IRI.
-        term: the name.
-        own: whether the profile declares it under the identifier that its IRI has.
-        value: where the name stands.
-    """
-
-    thing: str
-    term: ox.Literal
-    own: bool
-    value: Scalar
 
 
 class Special(NamedTuple):
@@ -391,26 +374,3 @@ def place_of(entry: Entry) -> Value:
     """Where a thing stands that is made of a mapping: its id, or its first key."""
     place = entry.values.get("id")
     return place if isinstance(place, Scalar) else entry.first
-
-
-def names_of(thing: str, entry: Entry) -> Iterator[CalledName]:
-    """What a mapping calls an actor, instrument or network, in the order of the file."""
-    own = thing.rpartition("/")[2] == text_of(entry, "id")
-    name = scalar(entry, "name")
-    if name is not None:
-        yield CalledName(thing, ox.Literal(name.text), own, name)
-    for language, value in texts(entry, "names").items():
-        yield CalledName(thing, ox.Literal(value.text, language=language), own, value)
-
-
-def thing_iri(kind: str, key: str, codes: KnownCodes) -> str:
-    """The IRI of an actor, instrument or network, by the decisions on what is the same."""
-    return f"{ID}{kind}/{codes.same.identifier(kind, key)}"
-
-
-def actor_iri(code: str, entry: Entry, codes: KnownCodes) -> str:
-    """The IRI of an actor; a group of actors belongs to the region whose file describes it."""
-    key = text_of(entry, "id")
-    if text_of(entry, "kind") == ACTOR_GROUP:
-        return f"{ID}actor/{code}/{key}"
-    return thing_iri("actor", key, codes)

@@ -1,6 +1,7 @@
 """Give one region back, as the file that it was written in or as RDF."""
 
 from enum import StrEnum
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -10,11 +11,14 @@ from s3graph.findings.report import Report
 from s3graph.project.files import REGIONS, Form, data_files, form_of
 from s3graph.project.reading import read_sources
 from s3graph.rdf.canonical import canonical_turtle
+from s3graph.rdf.compaction import JsonLdContext
 from s3graph.rdf.statements import StatedFile, rdflib_graph
 from s3graph.settings import Settings
 from s3graph.suggest import did_you_mean
 from s3graph.text_files import read_text
-from s3graph.vocabulary import GRAPH_BASE, PREFIXES
+from s3graph.vocabulary import GRAPH_BASE
+
+CONTEXT: Final = "context.jsonld"
 
 
 class ExportFormat(StrEnum):
@@ -49,15 +53,15 @@ def export_region(settings: Settings, code: str, format: ExportFormat) -> str:  
                 {"parameter": "format", "value": str(format)},
             )
         return read_text(file.file)
-    return region_text(file, format)
+    return region_text(file, format, JsonLdContext.read(settings.ontology_dir / CONTEXT))
 
 
-def region_text(file: StatedFile, format: ExportFormat) -> str:  # noqa: A002
-    """What a file states, as Turtle or as JSON-LD."""
+def region_text(file: StatedFile, format: ExportFormat, context: JsonLdContext) -> str:  # noqa: A002
+    """What a file states, as Turtle or as JSON-LD in the terms of a context."""
     if format is ExportFormat.TURTLE:
         return canonical_turtle(rdflib_graph(file.triples))
-    text = ox.serialize(file.triples, format=ox.RdfFormat.JSON_LD, prefixes=PREFIXES)
-    return (text or b"").decode() + "\n"
+    expanded = ox.serialize(file.triples, format=ox.RdfFormat.JSON_LD)
+    return context.compact_now(expanded or b"[]").decode()
 
 
 def _region(settings: Settings, code: str) -> StatedFile:

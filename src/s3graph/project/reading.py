@@ -4,7 +4,7 @@ This is the one door to what people write: the check, the build, the export and 
 tools all read here.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -36,7 +36,7 @@ from s3graph.rdf.jsonld import read_jsonld
 from s3graph.rdf.statements import StatedFile, read_statements
 from s3graph.settings import Settings
 from s3graph.suggest import did_you_mean
-from s3graph.vocabulary import GRAPH_BASE, NUTS, RDF, S3
+from s3graph.vocabulary import GRAPH_BASE, ID, NUTS, RDF, S3
 
 #: Called with what is being done, how many steps of it are done, and of how many (0: not known).
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -117,31 +117,85 @@ class _Reader:
         self._shown = settings.shown
         self._findings: list[Finding] = []
         self._failed: set[Path] = set()
+        self._done = 0
+        self._total = 0
+        self._around: tuple[StatedFile, ...] = ()
 
     def read(self, paths: Sequence[Path] | None) -> Sources:
         settings = self._settings
         shapes = shape_files(settings)
-        ontology = ontology_files(settings)
         data = data_files(settings)
-        known = [*(file.path for file in data), *ontology]
+        known = [*(file.path for file in data), *ontology_files(settings)]
         common = [path for path in known if not is_leaf(settings, path)]
         wanted = known if paths is None else list(dict.fromkeys(self._expanded(paths)))
-        around = known if set(wanted) & set(common) else common
-        total = len({*wanted, *around}) + len(shapes)
-        self._progress("Reading", 0, total)
+        around = known if set(wanted) & set(common) else [*common, *self._brought_files(data)]
         context = [path for path in around if path not in set(wanted)]
+        self._total = len(wanted) + len(context) + len(shapes)
+        self._progress("Reading", 0, self._total)
         checked, found = self._read_all(wanted, data)
+        if around is not known:
+            instead = self._described_elsewhere(checked)
+            context = [path for path in context if _code(path) not in instead]
+            context += self._mentioned(checked, {*wanted, *context}, instead, data)
         read_context, broken = self._read_all(context, data, only_unreadable=True)
         rules = tuple(self._rdf(shapes, Form.TURTLE))
-        self._progress("Reading", total, total)
         return Sources(
             checked=tuple(checked),
-            context=tuple(read_context),
+            context=(*read_context, *self._around),
             shapes=rules,
             findings=(*self._findings, *found, *broken),
             looked_at=len(wanted),
             complete=not self._failed & {*common, *shapes},
         )
+
+    def _brought_files(self, data: Iterable[DataFile]) -> Iterator[Path]:
+        """Regions that are given as RDF: few, and what they say bears on the others."""
+        for file in data:
+            if file.form in _READERS and is_leaf(self._settings, file.path):
+                yield file.path
+
+    def _mentioned(
+        self,
+        checked: Iterable[StatedFile],
+        known: Set[Path],
+        instead: Set[str],
+        data: Iterable[DataFile],
+    ) -> list[Path]:
+        """The profiles of other regions to whose things an RDF file of the check refers."""
+        codes = {
+            part
+            for file in checked
+            if form_of(file.file) in _READERS and not self._is_common(file.file)
+            for triple in file.triples
+            for part in (*_parts(triple.subject), *_parts(triple.object))
+        }
+        return [
+            file.path
+            for file in data
+            if file.form is Form.PROFILE
+            and file.path not in known
+            and _code(file.path) in codes - instead
+        ]
+
+    def _described_elsewhere(self, checked: Iterable[StatedFile]) -> Set[str]:
+        """The regions that files outside the project describe, in place of the project's own."""
+        return {
+            part
+            for file in checked
+            if not file.file.is_relative_to(self._settings.data_dir)
+            and not self._is_common(file.file)
+            for triple in file.triples
+            for part in _parts(triple.subject)
+        }
+
+    def _is_common(self, path: Path) -> bool:
+        """Whether others refer to a file: one of the project that is no region."""
+        return path.is_relative_to(self._settings.home) and not is_leaf(self._settings, path)
+
+    def _tick(self, *_of: object) -> None:
+        """Tell that one more file has been read."""
+        self._done += 1
+        self._progress("Reading", min(self._done, self._total), self._total)
 
     def _expanded(self, paths: Iterable[Path]) -> Iterator[Path]:
         """The files named, and those that are data in the folders named."""
@@ -209,7 +263,7 @@ class _Reader:
                 )
         if not names:
             return (), ()
-        reading = read_lists(self._settings.data_dir, names, shown=self._shown)
+        reading = read_lists(self._settings.data_dir, names, shown=self._shown, progress=self._tick)
         return reading.files, reading.findings
 
     def _profiles(
@@ -220,13 +274,6 @@ class _Reader:
         kept = {file.path.name: file.path for file in data if file.form is Form.PROFILE}
         # A draft that lies elsewhere is judged as if it stood in place of the region's own file.
         everything = sorted({**kept, **{path.name: path for path in paths}}.values())
-        count = 0
-
-        def step(_path: Path) -> None:
-            nonlocal count
-            count += 1
-            self._progress("Reading profiles", count, len(everything))
-
         known, findings = read_known_codes(self._settings.data_dir, shown=self._shown)
         brought = [file.path for file in data if file.path.parent.name == EXTRA]
         reading = read_profiles(
@@ -235,8 +282,9 @@ class _Reader:
             wanted=frozenset(paths),
             brought=[one for file in self._brought(brought) for one in descriptions(file)],
             shown=self._shown,
-            progress=step,
+            progress=self._tick,
         )
+        self._around = reading.around
         return reading.files, (*reading.findings, *findings)
 
     def _brought(self, paths: Iterable[Path]) -> Iterator[StatedFile]:
@@ -257,12 +305,24 @@ class _Reader:
                 self._failed.add(path)
             else:
                 yield _as_profile(file) if path.parent.name == EXTRA else file
+            self._tick()
 
     def _unreadable(self, path: Path, message: str, next_step: str) -> None:
         self._findings.append(
             unreadable_finding(UnreadableInput(message, next_step, path=str(self._shown(path))))
         )
         self._failed.add(path)
+
+
+def _code(path: Path) -> str:
+    """The code of the region that a file is called after."""
+    return path.name.partition(".")[0].partition("-")[0]
+
+
+def _parts(term: object) -> Iterator[str]:
+    """The parts of one of our identifiers; one of them is the code of its region."""
+    if isinstance(term, ox.NamedNode) and term.value.startswith(ID):
+        yield from term.value.removeprefix(ID).split("/")[1:-1]
 
 
 def _as_profile(file: StatedFile) -> StatedFile:

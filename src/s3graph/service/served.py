@@ -18,8 +18,8 @@ from s3graph.catalogue import Catalogue
 from s3graph.comparison import Knowledge
 from s3graph.engine import Engine
 from s3graph.errors import EngineFailed, NoRelease
+from s3graph.rdf.compaction import JsonLdContext
 from s3graph.releases import Release, check_store, hold
-from s3graph.service.jsonld import JsonLdContext
 from s3graph.service.pages import Pages
 from s3graph.settings import Settings
 

@@ -17,7 +17,7 @@ _WITHIN = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|XXX+)\b|\?\?\?+|\b[Ll]orem ipsum\b|\bdolor sit amet\b"
     r"|\bplaceholder text\b|\[(?:\.\.\.|…|insert[^\]]*|your[^\]]*|name|title|date|to do"
     r"|citation needed)\]|\{\{.*?\}\}|\$\{.*?\}|%s\b"
-    r"|\bto be (?:confirmed|translated|filled in|written)\b"
+    r"|\bto be (?:translated|filled in)\b"
 )
 # What the page on the format says of the keys.
 _DOCUMENTED: Final = frozenset(

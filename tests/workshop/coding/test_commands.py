@@ -104,8 +104,10 @@ def test_a_wrong_sheet_is_a_violation_told_by_line(project: Settings, second: Pa
     second.write_text(SECOND.replace("sun", "son").replace("forestry-wood:main;", "wood;"))
     done = run(project, "coding-agreement", "graph", second.name)
     assert done.returncode == 1
-    assert "second.csv:3: violation: topic 'wood' is not in the codebook" in done.stderr
-    assert "second.csv:4: violation: spearhead 'XX1/2020/son' is not in the graph" in done.stderr
+    assert (
+        "second.csv:3:15: violation: 'wood' does not say whether the topic is main" in done.stderr
+    )
+    assert "The spearhead 'XX1/2020/son' is not in the graph." in done.stderr
     assert "Did you mean XX1/2020/sun" in done.stderr
     assert done.stdout == ""
 
@@ -117,7 +119,7 @@ def test_a_coding_is_not_compared_with_itself(project: Settings) -> None:
 def test_a_missing_sheet_is_unreadable(project: Settings) -> None:
     done = run(project, "coding-agreement", "graph", "none.csv")
     assert done.returncode == 3
-    assert "none.csv cannot be read" in done.stderr
+    assert "none.csv does not exist" in done.stderr
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
@@ -153,7 +155,7 @@ def test_one_spearhead_is_too_few(project: Settings, second: Path) -> None:
 def test_without_a_codebook_the_file_that_is_missing_is_named(
     project: Settings, second: Path
 ) -> None:
-    (project.data_dir / "schemes" / "topic.ttl").unlink()
+    (project.data_dir / "lists" / "topics.csv").unlink()
     done = run(project, "coding-agreement", "graph", second.name)
     assert done.returncode == 3
-    assert "topic.ttl cannot be read: No such file" in done.stderr
+    assert "topics.csv does not exist" in done.stderr

@@ -85,5 +85,5 @@ def test_a_region_file_that_is_no_turtle_is_named(project: Settings) -> None:
 
 def test_a_project_without_regions_is_named(project: Settings) -> None:
     (project.data_dir / "regions" / "XX1.ttl").unlink()
-    with pytest.raises(UnreadableInput, match="No region files"):
+    with pytest.raises(UnreadableInput, match="no region profiles"):
         Regions(project)

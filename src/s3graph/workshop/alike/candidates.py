@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import Final
 
@@ -19,6 +19,8 @@ _FEW: Final = 2
 #: What is taken off where a file describes both, for who wrote it told them apart, and where they
 #: belong to different countries.
 _PENALTY: Final = 20
+#: Things of one name beyond which the name tells nothing.
+_FEW_NAMESAKES: Final = 2
 
 
 @dataclass(frozen=True)
@@ -90,11 +92,21 @@ def candidates(
     return sorted(found, key=lambda c: (-c.score, c.first.kind, c.first.id, c.second.id))
 
 
+def _without_common_names(things: Sequence[Thing]) -> Sequence[Thing]:
+    """The things without names that many share, such as that of a kind of platform in a region."""
+    shared = Counter(name for thing in things for name in set(thing.names))
+    found = []
+    for thing in things:
+        own = tuple(name for name in thing.names if shared[name] <= _FEW_NAMESAKES)
+        found.append(replace(thing, names=own) if own else thing)
+    return found
+
+
 class _Pairs:
     """The pairs of the things of one kind."""
 
     def __init__(self, things: Sequence[Thing]) -> None:
-        self._things = things
+        self._things = things = _without_common_names(things)
         named = [[words(name) for name in thing.names] for thing in things]
         self._likeness = Likeness(named)
         self._named = named

@@ -101,7 +101,7 @@ class Regions:
         """Our coding of every spearhead, empty for one that we left uncoded, sorted by name."""
         found: dict[SpearheadId, dict[str, Match]] = {}
         for spearhead, topic, match in self._rows(
-            "SELECT ?spearhead ?topic ?match WHERE { ?spearhead a s3:CodedSpearhead . OPTIONAL {"
+            "SELECT ?spearhead ?topic ?match WHERE { ?spearhead a s3:Spearhead . OPTIONAL {"
             " ?spearhead s3:hasCoding ?coding . ?coding a s3:OwnCoding ; s3:position ?position ;"
             " s3:concept ?topic ; s3:match ?match } } ORDER BY ?spearhead ?position"
         ):
@@ -121,7 +121,7 @@ class Regions:
         )
         found: dict[SpearheadId, list[tuple[str, str]]] = {}
         for spearhead, text in self._rows(
-            f"SELECT ?spearhead ?text WHERE {{ ?spearhead a s3:CodedSpearhead . {pattern} }}"
+            f"SELECT ?spearhead ?text WHERE {{ ?spearhead a s3:Spearhead . {pattern} }}"
             f" ORDER BY ?spearhead {'?order' if last else ''} LANG(?text) STR(?text)"
         ):
             if text is not None:

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 from rdflib import DCTERMS, PROV, RDF, SDO, SKOS, XSD, Graph, Literal, URIRef
-from s3graph.profiles.graph import ProfileGraph, profile_graph
-from s3graph.profiles.importing import import_profile
+from tests.profiles.conftest import Stated
 
-from s3graph.profiles.codes import KnownCodes
+from s3graph.profiles import KnownCodes
+from s3graph.profiles.stating import profile_statements
 from s3graph.profiles.yaml_positions import load
 from s3graph.vocabulary import ID, NACE, NUTS, S3, SDG
 
@@ -21,8 +21,8 @@ PROFILES = sorted((ROOT / "tests" / "data" / "profiles").glob("*.yaml"))
 
 
 @pytest.fixture(scope="module")
-def codes() -> KnownCodes:
-    return KnownCodes.from_data(ROOT / "data")
+def codes(real_codes: KnownCodes) -> KnownCodes:
+    return real_codes
 
 
 def plain(path: Path) -> dict[str, Any]:
@@ -83,12 +83,12 @@ def expected_counts(profile: dict[str, Any]) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
-def test_every_entry_of_a_profile_is_a_thing_in_the_graph(path: Path, codes: KnownCodes) -> None:
-    result = import_profile(path, codes)
-    assert result.counts == expected_counts(plain(path))
-    types = Counter(str(t).removeprefix(S3) for t in result.graph.objects(None, RDF.type))
-    assert types == result.counts
-    assert result.not_carried == []
+def test_every_entry_of_a_profile_is_a_thing_in_the_graph(
+    path: Path, codes: KnownCodes, stated: Stated
+) -> None:
+    types = Counter(str(t).removeprefix(S3) for t in stated(path, codes).objects(None, RDF.type))
+    assert types == expected_counts(plain(path))
+    assert profile_statements(load(path), codes).not_carried == ()
 
 
 def texts(value: object) -> Iterator[str]:
@@ -103,8 +103,10 @@ def texts(value: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
-def test_every_value_of_a_profile_can_be_found_in_the_graph(path: Path, codes: KnownCodes) -> None:
-    graph = import_profile(path, codes).graph
+def test_every_value_of_a_profile_can_be_found_in_the_graph(
+    path: Path, codes: KnownCodes, stated: Stated
+) -> None:
+    graph = stated(path, codes)
     parts: set[str] = set()
     for node in {*graph.all_nodes(), *graph.predicates()}:
         parts.add(str(node))
@@ -116,8 +118,8 @@ def test_every_value_of_a_profile_can_be_found_in_the_graph(path: Path, codes: K
 
 
 @pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
-def test_every_described_thing_has_a_source(path: Path, codes: KnownCodes) -> None:
-    graph = import_profile(path, codes).graph
+def test_every_described_thing_has_a_source(path: Path, codes: KnownCodes, stated: Stated) -> None:
+    graph = stated(path, codes)
     without = {S3.Region, S3.ProfiledRegion, S3.OtherCode, S3.Source, S3.StrategySeries}
     without |= {S3.Conflict, S3.Gap}
     bare = [
@@ -131,9 +133,9 @@ def test_every_described_thing_has_a_source(path: Path, codes: KnownCodes) -> No
 
 
 @pytest.fixture(scope="module")
-def helsinki(codes: KnownCodes) -> Graph:
+def helsinki(codes: KnownCodes, stated: Stated) -> Graph:
     (path,) = [path for path in PROFILES if path.name.startswith("FI1B-")]
-    return import_profile(path, codes).graph
+    return stated(path, codes)
 
 
 def test_the_region_keeps_one_name_a_language(helsinki: Graph) -> None:
@@ -184,7 +186,7 @@ def test_money_is_exact(helsinki: Graph) -> None:
     assert str(amount) == "115000000.0"
 
 
-def imported(tmp_path: Path, codes: KnownCodes, extra: str) -> ProfileGraph:
+def written(tmp_path: Path, extra: str) -> Path:
     path = tmp_path / "FI1B-x.yaml"
     path.write_text(
         "region: {nuts: FI1B, name: X}\n"
@@ -197,31 +199,28 @@ def imported(tmp_path: Path, codes: KnownCodes, extra: str) -> ProfileGraph:
         f"{extra}",
         encoding="utf-8",
     )
-    return profile_graph(load(path), codes)
+    return path
 
 
-def test_what_has_no_place_in_the_model_is_listed_by_line(
-    tmp_path: Path, codes: KnownCodes
+def test_what_nothing_carries_is_known(tmp_path: Path, codes: KnownCodes) -> None:
+    path = written(tmp_path, "        mood: hopeful\n")
+    (value,) = profile_statements(load(path), codes).not_carried
+    assert (value.text, value.line, value.column) == ("hopeful", 14, 15)
+
+
+def test_codes_of_the_source_stay_as_given(
+    tmp_path: Path, codes: KnownCodes, stated: Stated
 ) -> None:
-    result = imported(tmp_path, codes, "        mood: hopeful\n")
-    (problem,) = result.not_carried
-    assert (problem.line, problem.column) == (14, 15)
-    assert problem.text == "        mood: hopeful"
-    assert problem.message == "'hopeful' is not carried over: the model has no place for it"
-    assert problem.severity == "warning"
-
-
-def test_codes_of_the_source_stay_as_given(tmp_path: Path, codes: KnownCodes) -> None:
-    graph = imported(
+    path = written(
         tmp_path,
-        codes,
         "        source_codes:\n"
         '          - {scheme: nace_rev2, code: "26.11", label: chips}\n'
         '          - {scheme: nace_rev2, code: "34", note: as printed}\n'
         '          - {scheme: sdg, code: "7"}\n'
         '          - {scheme: eye_ris3, code: "B.05"}\n'
         '          - {scheme: eye_ris3, code: "B.05"}\n',
-    ).graph
+    )
+    graph = stated(path, codes)
     base = "coding/FI1B/2017/energy"
     concepts = {
         str(coding).removeprefix(ID[base]): graph.value(coding, S3.concept)
@@ -241,14 +240,14 @@ def test_codes_of_the_source_stay_as_given(tmp_path: Path, codes: KnownCodes) ->
 
 
 def test_labels_that_look_the_same_get_things_of_their_own(
-    tmp_path: Path, codes: KnownCodes
+    tmp_path: Path, codes: KnownCodes, stated: Stated
 ) -> None:
-    graph = imported(
+    path = written(
         tmp_path,
-        codes,
         "        labels: {en: Power, fi: Energia}\n"
         "        themes: [{label: Wind!}, {label: wind}, {label: Άνεμος}]\n",
-    ).graph
+    )
+    graph = stated(path, codes)
     names = sorted(str(t).rsplit("/", 1)[1] for t in graph.subjects(RDF.type, S3.Theme))
     assert names == ["3", "wind", "wind-2"]
     spearhead = ID["spearhead/FI1B/2017/energy"]
@@ -256,8 +255,11 @@ def test_labels_that_look_the_same_get_things_of_their_own(
     assert graph.value(spearhead, S3.spearheadRole) == ID["spearhead-role/vertical"]
 
 
-def test_a_network_that_only_a_spearhead_names(tmp_path: Path, codes: KnownCodes) -> None:
-    graph = imported(tmp_path, codes, "        networks: [eip-aha]\n").graph
+def test_a_network_that_only_a_spearhead_names(
+    tmp_path: Path, codes: KnownCodes, stated: Stated
+) -> None:
+    path = written(tmp_path, "        networks: [eip-aha]\n")
+    graph = stated(path, codes)
     membership = ID["membership/FI1B/eip-aha"]
     assert graph.value(membership, S3.concerns) == ID["spearhead/FI1B/2017/energy"]
     assert graph.value(membership, PROV.hadPrimarySource) == ID["source/FI1B/s1"]

@@ -61,9 +61,10 @@ class JsonLdContext:
                 several times over.
             first: IRI of the thing that comes first.
         """
-        return await asyncio.to_thread(self._compact, expanded, first)
+        return await asyncio.to_thread(self.compact_now, expanded, first)
 
-    def _compact(self, expanded: bytes, first: str | None) -> bytes:
+    def compact_now(self, expanded: bytes, first: str | None = None) -> bytes:
+        """The same, in the thread that asks."""
         things = _gathered(json.loads(expanded))
         things.sort(key=lambda thing: thing["@id"] != first)
         with _PYLD:
