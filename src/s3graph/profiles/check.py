@@ -231,7 +231,10 @@ class Checker:
             if not isinstance(place, Scalar):
                 continue
             if place.text in seen:
-                self.report(NAME_IS_LISTED_ONCE, place, f"{key} names {short(place.text)!r} twice.")
+                # A history of versions that names one twice has lost another.
+                grave = Severity.VIOLATION if field.target == "strategy" else None
+                message = f"{key} names {short(place.text)!r} twice."
+                self.report(NAME_IS_LISTED_ONCE, place, message, severity=grave)
             seen.add(place.text)
 
     def _single(self, key: str, value: Value, field: Declared, scope: Scope) -> None:
