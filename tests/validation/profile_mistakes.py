@@ -198,7 +198,7 @@ MISTAKES = tuple(
         ("replaces itself", 'replaces: "2014"', 'replaces: ‸"2018"', "ThingIsNotItsOwnPart", E),
         ("replaces unknown", 'replaces: "2014"', 'replaces: ‸"2012"', "NameLeadsSomewhere", E),
         ("replaces unquoted", 'replaces: "2014"', "replaces: ‸2014", "ValueHasItsForm", E),
-        ("replaces twice", 'replaces: "2014"', 'replaces: ["2014", ‸"2014"]', "NameIsListedOnce", W),
+        ("replaces twice", 'replaces: "2014"', 'replaces: ["2014", ‸"2014"]', "NameIsListedOnce", E),
         ("change unknown priority", "priorities: [smart-citizen, welfare-city]", "priorities: [smart-citizen, ‸wellfare-city]", "NameLeadsSomewhere", E),
         ("change priority of other strategy", "priorities: [smart-citizen, welfare-city]", "priorities: [smart-citizen, ‸citizen-city]", "NameLeadsSomewhere", E),
         ("change unknown strategy", 'to:\n      strategy: "2018"\n      priorities: [urban-cleantech]', 'to:\n      strategy: ‸"2019"\n      priorities: [urban-cleantech]', "NameLeadsSomewhere", E),
