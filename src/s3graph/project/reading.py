@@ -230,7 +230,12 @@ class _Reader:
         for path in paths:
             by_form.setdefault(form_of(path), []).append(path)
         for path in by_form.pop(None, []):
-            self._unreadable(path, f"{self._shown(path)} is of no kind that is checked.", _KINDS)
+            step = _KINDS
+            if path.suffix == ".yml":
+                step = f"Name the profile {path.with_suffix('.yaml').name}."
+            elif path.name == "-":
+                step = "Save what comes from standard input in a file, and name the file."
+            self._unreadable(path, f"{self._shown(path)} is of no kind that is checked.", step)
         stated: list[StatedFile] = []
         findings: list[Finding] = []
         for files, found in (
