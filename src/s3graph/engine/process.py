@@ -63,12 +63,9 @@ class WorkerProcess:
             EngineFailed: the process does not start or the store cannot be opened.
         """
         config = {
-            "store": str(store_path),
-            "memory": memory,
-            "prefixes": dict(prefixes),
-            "base": base,
+            "store": str(store_path), "memory": memory, "prefixes": dict(prefixes), "base": base,
             "parent": os.getpid(),
-        }
+        }  # fmt: skip
         stderr = tempfile.TemporaryFile()  # noqa: SIM115  # closed when the worker has ended
         try:
             process = await asyncio.create_subprocess_exec(

@@ -20,6 +20,7 @@ from s3graph.profiles.rule_texts import (
     KEY_IS_KNOWN,
     LANGUAGE_IS_NO_COUNTRY,
     LIST_IS_LONG_ENOUGH,
+    NAME_IS_LISTED_ONCE,
     NAME_LEADS_SOMEWHERE,
     NUMBER_HAS_POINT,
     RULES,
@@ -46,6 +47,8 @@ from s3graph.profiles.yaml_positions import Document
 from s3graph.profiles.yaml_values import Entry, Scalar, Sequence, Value, children, ids, scalar
 from s3graph.suggest import did_you_mean
 
+#: What a list of mappings may be about once only.
+_NAMED_ONCE: Final = frozenset({"actor", "instrument"})
 #: Findings of one file after which the rest is not listed.
 MAX_FINDINGS: Final = 1000
 #: Findings of one file up to which names are offered that may be meant.
@@ -212,8 +215,27 @@ class Checker:
             )
         if field.model is not None and field.model.once and "id" in declared(field.model):
             self._unique_ids(value)
+        self._unique_names(key, value, field)
         for item in value.items:
             self._single(key, item, field, scope)
+
+    def _unique_names(self, key: str, value: Sequence, field: Declared) -> None:
+        """Report what a list of names names twice, or describes twice for one name."""
+        about = field.model.becomes if field.model else None
+        named = about.named if about else None
+        if (field.model and named not in _NAMED_ONCE) or (not field.model and not field.target):
+            return
+        seen: set[str] = set()
+        for item in value.items:
+            place = scalar(item, named) if isinstance(item, Entry) and named else item
+            if not isinstance(place, Scalar):
+                continue
+            if place.text in seen:
+                # A history of versions that names one twice has lost another.
+                grave = Severity.VIOLATION if field.target == "strategy" else None
+                message = f"{key} names {short(place.text)!r} twice."
+                self.report(NAME_IS_LISTED_ONCE, place, message, severity=grave)
+            seen.add(place.text)
 
     def _single(self, key: str, value: Value, field: Declared, scope: Scope) -> None:
         if field.model is not None:
@@ -252,9 +274,11 @@ class Checker:
                     f"Leave {key} out where there is nothing to say.",
                 )
             else:
+                blanks = len(comment) - len(comment.lstrip())
+                place = Scalar("", "text", value.line, value.column + blanks)
                 self.report(
                     VALUE_IS_GIVEN,
-                    value,
+                    place,
                     f"{key} is empty: text after # is a comment in YAML.",
                     "Put the text that begins with # in quotes.",
                 )

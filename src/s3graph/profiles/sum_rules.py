@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from s3graph.profiles.checking import Checking, Scope
-from s3graph.profiles.kinds import NUMBER
+from s3graph.profiles.kinds import CURRENCY, NUMBER
 from s3graph.profiles.rule_texts import (
     MONEY_IS_COMPLETE,
     SUM_FITS_IN_ITS_WHOLE,
@@ -55,7 +55,8 @@ def sum_in_whole(checker: Checking, entry: Entry, scope: Scope) -> None:
 
 def _fits(checker: Checking, entry: Entry, whole: Entry, named: Scalar) -> None:
     own, other = scalar(entry, "currency"), scalar(whole, "currency")
-    if own and other and own.text != other.text:
+    given = own and other and CURRENCY.matches(own.text) and CURRENCY.matches(other.text)
+    if own and other and given and own.text != other.text:
         checker.report(
             SUM_FITS_IN_ITS_WHOLE,
             named,
