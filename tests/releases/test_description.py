@@ -16,7 +16,7 @@ from s3graph.rdf.statements import read_statements
 from s3graph.releases import Release, build_release, current_release
 from s3graph.releases.description import check_description
 from s3graph.releases.description.examples import add_examples
-from s3graph.releases.description.statements import Statements, short_name
+from s3graph.releases.description.statements import DescriptionStatements, short_name
 from s3graph.releases.gather import Document
 from s3graph.settings import Settings
 from s3graph.sparql.metadata import read_marked
@@ -231,7 +231,7 @@ def test_every_named_query_is_an_example_that_runs(store: ox.Store, described: G
 )
 def test_the_form_of_an_example_is_read_from_its_text(text: str, property_: URIRef) -> None:
     marked = read_marked("queries/one.rq", f"#+ title: T\n#+ description: D\n{text}".encode())
-    statements = Statements()
+    statements = DescriptionStatements()
     add_examples([marked], statements)
     found = {(q.predicate.value, str(q.object)) for q in statements if "query/one" in str(q)}
     assert (str(property_), str(ox.Literal(text + "\n"))) in found
@@ -240,7 +240,7 @@ def test_the_form_of_an_example_is_read_from_its_text(text: str, property_: URIR
 def test_an_update_is_no_example() -> None:
     text = b"#+ title: T\n#+ description: D\nDELETE WHERE { ?s ?p ?o }"
     with pytest.raises(UnreadableInput, match="begins with DELETE"):
-        add_examples([read_marked("queries/one.rq", text)], Statements())
+        add_examples([read_marked("queries/one.rq", text)], DescriptionStatements())
 
 
 def test_the_rules_hold_for_the_real_and_the_fixed_release(

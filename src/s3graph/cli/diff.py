@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from s3graph.differences import Note
 
 
-class Form(StrEnum):
+class DiffFormat(StrEnum):
     """How a difference is told."""
 
     TEXT = "text"
@@ -30,8 +30,8 @@ def diff(
     *,
     home: HomeOption = Path(),
     format: Annotated[
-        Form, typer.Option("--format", "-f", help="Words, Markdown, JSON, or an RDF patch.")
-    ] = Form.TEXT,
+        DiffFormat, typer.Option("--format", "-f", help="Words, Markdown, JSON, or an RDF patch.")
+    ] = DiffFormat.TEXT,
 ) -> None:
     """Say in words what differs between two states, and what that changes in comparisons.
 
@@ -49,16 +49,16 @@ def diff(
 
     settings = settings_for(home)
     newer = str(settings.home) if new == "." else new
-    with progress(quiet=format is not Form.TEXT) as step:
+    with progress(quiet=format is not DiffFormat.TEXT) as step:
         sides = read_side(settings, old, step), read_side(settings, newer, step)
         delta = delta_of(*sides)
-        notes = [] if format is Form.PATCH else describe(*sides, delta)
-    if format is Form.PATCH:
+        notes = [] if format is DiffFormat.PATCH else describe(*sides, delta)
+    if format is DiffFormat.PATCH:
         write_patch(delta, sys.stdout)
-    elif format is Form.JSON:
+    elif format is DiffFormat.JSON:
         print_json({"notes": [_as_json(note) for note in notes], **_counts(delta.counts())})
     else:
-        _print(notes, markdown=format is Form.MARKDOWN)
+        _print(notes, markdown=format is DiffFormat.MARKDOWN)
         removed, added = delta.counts()
         err().print(
             f"{added:,} statements added, {removed:,} removed."

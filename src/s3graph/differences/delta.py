@@ -6,7 +6,7 @@ from typing import TextIO
 
 import pyoxigraph as ox
 
-from s3graph.differences.sides import Side
+from s3graph.differences.sides import ReadState
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Delta:
         )
 
 
-def delta_of(old: Side, new: Side) -> Delta:
+def delta_of(old: ReadState, new: ReadState) -> Delta:
     """What differs between two states."""
     graphs = sorted({*old.graphs, *new.graphs})
     nothing: frozenset[ox.Triple] = frozenset()

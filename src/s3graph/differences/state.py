@@ -7,7 +7,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from s3graph.differences.sides import Side
+from s3graph.differences.sides import ReadState
 from s3graph.vocabulary import DCTERMS, GRAPH_BASE, ID, NUTS, PROV, RDF, RDFS, S3, SDO, SKOS
 
 _NAMES: Final = tuple(map(str, (SKOS.prefLabel, DCTERMS.title, SDO.name, RDFS.label)))
@@ -19,7 +19,7 @@ _LONGEST: Final = 80  # characters of a text that stands for a name
 class State:
     """The statements of one side, all graphs together, by what they are about."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: ReadState) -> None:
         self._about: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = {}
         self._owner: dict[str, str] = {}
         self._users: dict[str, set[str]] = defaultdict(set)

@@ -5,13 +5,13 @@ from typing import Final
 
 from s3graph.lists.columns import Column, Known, Names
 from s3graph.lists.rule_texts import CELL_IS_FILLED
-from s3graph.lists.tables import Row, Table
+from s3graph.lists.tables import ListTable, Row
 
 #: Characters of a wrong cell that a message shows.
 _SHOWN: Final = 80
 
 
-def check_cells(table: Table, columns: Sequence[Column], known: Names | None = None) -> None:
+def check_cells(table: ListTable, columns: Sequence[Column], known: Names | None = None) -> None:
     """Note each cell that is empty or wrong by itself; a wrong one is emptied, so that no
     statement is made of it, and so are all of a column that cannot be judged.
     """
@@ -31,7 +31,7 @@ def _is_unknowable(column: Column, known: Names | None) -> bool:
     return isinstance(kind, Known) and (known is None or known.names(kind.what) is None)
 
 
-def _check_column(table: Table, column: Column, name: str, known: Names | None) -> None:
+def _check_column(table: ListTable, column: Column, name: str, known: Names | None) -> None:
     right: set[str] = set()
     for row in table.rows:
         value = row.values[name]
@@ -56,7 +56,7 @@ def _check_column(table: Table, column: Column, name: str, known: Names | None) 
 
 
 def _tell(
-    table: Table, row: Row, column: Column, known: Names | None, *, name: str, part: str
+    table: ListTable, row: Row, column: Column, known: Names | None, *, name: str, part: str
 ) -> None:
     rule = column.kind.rule
     # To look for the name that was meant takes long, and a file may be wrong from top to bottom.

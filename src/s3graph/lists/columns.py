@@ -51,7 +51,7 @@ class Kind(Protocol):
 
 
 @dataclass(frozen=True)
-class Form:
+class CellForm:
     """Text in a form, which a pattern describes.
 
     Attributes:
@@ -200,19 +200,19 @@ def concept_of(scheme: str, words: str) -> Known:
     return Known(f"{words} of kinds.ttl", "data/schemes/kinds.ttl", f"kinds.ttl#{scheme}")
 
 
-TEXT: Final = Form("text", r"(?s).+", "Write some text.")
-YEAR: Final = Form("a year", r"(?:19|20)[0-9]{2}", "Write a year of four digits, such as 2021.")
-WEB_ADDRESS: Final = Form(
+TEXT: Final = CellForm("text", r"(?s).+", "Write some text.")
+YEAR: Final = CellForm("a year", r"(?:19|20)[0-9]{2}", "Write a year of four digits, such as 2021.")
+WEB_ADDRESS: Final = CellForm(
     "a web address",
     r"https?://[^\s<>\"{}|^`\\]+",
     "Give the whole address, which begins with http:// or https:// and has no blanks.",
 )
-IDENTIFIER: Final = Form(
+IDENTIFIER: Final = CellForm(
     "an identifier",
     r"[a-z0-9]+(?:-[a-z0-9]+)*",
     "Use small letters of the English alphabet and digits, with hyphens between words.",
 )
-NUTS_CODE: Final = Form(
+NUTS_CODE: Final = CellForm(
     "a NUTS code",
     r"[A-Z]{2}[A-Z0-9]{0,3}",
     "Write two capital letters for the country and up to three letters or digits, such as FI1B.",

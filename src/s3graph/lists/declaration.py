@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from s3graph.lists.columns import Column
 from s3graph.lists.statements import Statements
-from s3graph.lists.tables import Table
+from s3graph.lists.tables import ListTable
 
 if TYPE_CHECKING:
     from s3graph.lists.lookups import Lookups
@@ -30,7 +30,7 @@ class ListDeclaration:
     title: str
     columns: tuple[Column, ...]
     graphs: tuple[str, ...]
-    state: Callable[[Table, "Lookups"], Sequence[Statements]] = field(repr=False)
+    state: Callable[[ListTable, "Lookups"], Sequence[Statements]] = field(repr=False)
     key: str = ""
     remark: str = ""
 

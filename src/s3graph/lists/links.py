@@ -22,7 +22,7 @@ from s3graph.lists.rule_texts import (
 )
 from s3graph.lists.schemes import LABEL, SOURCE
 from s3graph.lists.statements import TYPE, Statements, node, text
-from s3graph.lists.tables import Row, Table
+from s3graph.lists.tables import ListTable, Row
 from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import ID, NUTS, S3, SDG
 
@@ -47,7 +47,7 @@ _MAPPING: Final = node(S3.Mapping)
 _HAS_CONFIDENCE: Final = node(S3.confidence)
 
 
-def _links(table: Table, lookups: Lookups) -> Sequence[Statements]:
+def _links(table: ListTable, lookups: Lookups) -> Sequence[Statements]:
     """The links of each kind, in a graph of their own."""
     graphs: dict[str, Statements] = {}
     numbers: Counter[tuple[str, str]] = Counter()
@@ -84,7 +84,7 @@ def _add(stated: Statements, mapping: ox.NamedNode, start: ox.NamedNode, row: Ro
         stated.add(mapping, SOURCE, text(row["source"]), row, "source")
 
 
-def _local_is_known(table: Table, row: Row, lookups: Lookups) -> bool:
+def _local_is_known(table: ListTable, row: Row, lookups: Lookups) -> bool:
     name, local = _KINDS[row["kind"]][0], row["local"]
     known = lookups.codes(name)
     if known is None:
@@ -98,7 +98,7 @@ def _local_is_known(table: Table, row: Row, lookups: Lookups) -> bool:
     return local in known
 
 
-def _is_right(table: Table, row: Row) -> bool:
+def _is_right(table: ListTable, row: Row) -> bool:
     """Whether the link is to be published."""
     confidence, predicate = row["confidence"], row["predicate"]
     if not confidence or not predicate:

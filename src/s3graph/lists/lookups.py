@@ -12,7 +12,7 @@ from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding
 from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.same_things import SameThings, read_decisions
-from s3graph.lists.tables import Table, unreadable_file
+from s3graph.lists.tables import ListTable, unreadable_file
 from s3graph.rdf.statements import read_statements
 from s3graph.vocabulary import DCTERMS, ID, QB, RDF, S3, SKOS
 
@@ -26,7 +26,7 @@ CUBE: Final = Path("statistics/cube.ttl")
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class KeptVocabulary:
     """The statements of a file that is kept by hand, by subject and property."""
 
     about: Mapping[str, Mapping[str, list[ox.NamedNode | ox.Literal]]]
@@ -62,9 +62,9 @@ class Lookups:
         self._data = data_dir
         self._declarations = declarations
         self._shown = shown
-        self._tables: dict[str, Table] = {}
+        self._tables: dict[str, ListTable] = {}
         self._codes: dict[str, frozenset[str] | None] = {}
-        self._vocabularies: dict[Path, Vocabulary | None] = {}
+        self._vocabularies: dict[Path, KeptVocabulary | None] = {}
         self._concepts: dict[str, frozenset[str] | None] = {}
         self._findings: list[Finding] = []
 
@@ -74,7 +74,7 @@ class Lookups:
         return tuple(self._findings)
 
     @property
-    def broken_lists(self) -> dict[str, Table]:
+    def broken_lists(self) -> dict[str, ListTable]:
         """The lists that could not be read, of those that were asked for."""
         return {name: table for name, table in self._tables.items() if table.unreadable}
 
@@ -90,12 +90,12 @@ class Lookups:
             return self.concepts(part)
         return {"indicator": self.indicators, "dataset": self.datasets}[part]
 
-    def table(self, name: str) -> Table:
+    def table(self, name: str) -> ListTable:
         """A list, read but not checked yet."""
         if name not in self._tables:
             file = self._data / LISTS_FOLDER / name
             columns = self._declarations[name].columns
-            self._tables[name] = Table.read(file, columns, self._shown(file))
+            self._tables[name] = ListTable.read(file, columns, self._shown(file))
         return self._tables[name]
 
     def codes(self, name: str) -> frozenset[str] | None:
@@ -129,13 +129,13 @@ class Lookups:
             )
         return self._concepts[scheme]
 
-    def vocabulary(self, path: Path) -> Vocabulary | None:
+    def vocabulary(self, path: Path) -> KeptVocabulary | None:
         """A Turtle file that is kept by hand, from the data folder; None if it cannot be read."""
         if path not in self._vocabularies:
             self._vocabularies[path] = self._read(path)
         return self._vocabularies[path]
 
-    def _read(self, path: Path) -> Vocabulary | None:
+    def _read(self, path: Path) -> KeptVocabulary | None:
         file = self._data / path
         try:
             stated = read_statements(file, shown_as=self._shown(file))
@@ -146,7 +146,7 @@ class Lookups:
         for s, p, o in stated.triples:
             if isinstance(s, ox.NamedNode) and isinstance(o, ox.NamedNode | ox.Literal):
                 about.setdefault(s.value, {}).setdefault(p.value, []).append(o)
-        return Vocabulary(about)
+        return KeptVocabulary(about)
 
     @cached_property
     def same(self) -> SameThings:
@@ -156,7 +156,7 @@ class Lookups:
         return found
 
     @cached_property
-    def statistics(self) -> Mapping[tuple[str, str], "Statistic"] | None:
+    def statistics(self) -> Mapping[tuple[str, str], "KnownStatistic"] | None:
         """Indicator and unit, as lists name them → the statistic; None if it cannot be read."""
         words = self.vocabulary(STATISTIC)
         if words is None:
@@ -168,7 +168,9 @@ class Lookups:
                     words.value(concept, SKOS.hiddenLabel),
                     words.value(unit.value, SKOS.notation),
                 )
-                found[key] = Statistic(concept, words.value(concept, SKOS.notation), unit.value)
+                found[key] = KnownStatistic(
+                    concept, words.value(concept, SKOS.notation), unit.value
+                )
         return found
 
     @cached_property
@@ -205,7 +207,7 @@ class Lookups:
 
 
 @dataclass(frozen=True)
-class Statistic:
+class KnownStatistic:
     """A concept of the scheme of statistics.
 
     Attributes:

@@ -9,13 +9,22 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import DCTERMS, SKOS
 
-from s3graph.lists.columns import WEB_ADDRESS, Choice, Column, Day, Form, Number, code_of, languages
+from s3graph.lists.columns import (
+    WEB_ADDRESS,
+    CellForm,
+    Choice,
+    Column,
+    Day,
+    Number,
+    code_of,
+    languages,
+)
 from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.lookups import Lookups
 from s3graph.lists.rule_texts import CELL_HAS_ITS_FORM
 from s3graph.lists.schemes import CC_BY, LABEL, LEVEL, PARENT, Concepts, Scheme, check_iri
 from s3graph.lists.statements import TYPE, Statements, integer, node, text
-from s3graph.lists.tables import Row, Table
+from s3graph.lists.tables import ListTable, Row
 from s3graph.vocabulary import ID, NACE, NACE21, S3, nace_code
 
 #: Kind of correspondence in the list → our concept, and how the old code relates to the new one.
@@ -25,7 +34,7 @@ _KINDS: Final = {
     "n:1": (node(f"{ID}correspondence/many-to-one"), node(SKOS.broadMatch)),
     "n:m": (node(f"{ID}correspondence/many-to-many"), node(SKOS.relatedMatch)),
 }
-_CODE: Final = Form(
+_CODE: Final = CellForm(
     "a NACE code",
     r"[A-Z]|[0-9]{2}(?:\.[0-9]{1,2})?",
     "Write a letter for a section, or two digits and one or two more after a point, as 26.11.",
@@ -43,7 +52,7 @@ def _scheme(name: str, version: str) -> Scheme:
     )
 
 
-def _state(table: Table, scheme: Scheme, namespace: str) -> Sequence[Statements]:
+def _state(table: ListTable, scheme: Scheme, namespace: str) -> Sequence[Statements]:
     concepts = Concepts(table, scheme, "code", lambda code: namespace + nace_code(code))
     stated = concepts.statements
     valid = node(DCTERMS.valid)
@@ -56,7 +65,7 @@ def _state(table: Table, scheme: Scheme, namespace: str) -> Sequence[Statements]
     return [stated]
 
 
-def _period_is_in_order(table: Table, row: Row) -> bool:
+def _period_is_in_order(table: ListTable, row: Row) -> bool:
     start, end = row["valid_from"], row["valid_to"]
     if end and start > end:
         table.report(
@@ -99,7 +108,7 @@ REV_2_1: Final = ListDeclaration(
 )
 
 
-def _mappings(table: Table, _: Lookups) -> Sequence[Statements]:
+def _mappings(table: ListTable, _: Lookups) -> Sequence[Statements]:
     """What became of each code of Rev. 2 in Rev. 2.1.
 
     A mapping that joins the two whole is an exact match; where the old code was divided the new

@@ -20,7 +20,7 @@ from s3graph.lists.lookups import Lookups
 from s3graph.lists.rule_texts import CELL_IS_FILLED
 from s3graph.lists.schemes import CODE_OF_THIS_LIST, LABEL, OTHER_LABEL, SOURCE, Concepts, Scheme
 from s3graph.lists.statements import TYPE, Statements, boolean, decimal, integer, node, text
-from s3graph.lists.tables import Row, Table
+from s3graph.lists.tables import ListTable, Row
 from s3graph.vocabulary import GEO, ID, NUTS, S3
 
 _SCHEME: Final = Scheme(
@@ -42,7 +42,7 @@ _WKT: Final = node(GEO.wktLiteral)
 _CENTROID_METHODS: Final = ("centroid", "inner point")
 
 
-def _regions(table: Table, _: Lookups) -> Sequence[Statements]:
+def _regions(table: ListTable, _: Lookups) -> Sequence[Statements]:
     """The regions of all versions: names, parents, levels, versions and centroids."""
     concepts = Concepts(table, _SCHEME, "code", lambda code: f"{NUTS}{code}")
     stated = concepts.statements
@@ -61,7 +61,7 @@ def _regions(table: Table, _: Lookups) -> Sequence[Statements]:
     return [stated]
 
 
-def _region_names(table: Table, stated: Statements, region: ox.NamedNode, row: Row) -> None:
+def _region_names(table: ListTable, stated: Statements, region: ox.NamedNode, row: Row) -> None:
     english, latin, national = row["name_en"], row["name_latin"], row["name_national"]
     if english:
         stated.add(region, LABEL, text(english, "en"), row, "name_en")
@@ -148,7 +148,7 @@ _ORIGIN: Final = (
 )
 
 
-def _changes(table: Table, lookups: Lookups) -> Sequence[Statements]:
+def _changes(table: ListTable, lookups: Lookups) -> Sequence[Statements]:
     """What became of each code from version to version."""
     stated = Statements(table, "schemes/nuts-changes")
     stated.add(_SCHEME.iri, SOURCE, text(_ORIGIN, "en"))
@@ -254,7 +254,7 @@ _TYPES: Final = {
 }
 
 
-def _types(table: Table, _: Lookups) -> Sequence[Statements]:
+def _types(table: ListTable, _: Lookups) -> Sequence[Statements]:
     """Eurostat's types of regions.
 
     An empty cell is no statement: the list does not say whether the type is unknown or does not

@@ -23,12 +23,12 @@ from s3graph.lists.columns import (
     concept_of,
 )
 from s3graph.lists.declaration import ListDeclaration
-from s3graph.lists.lookups import NETWORKS, Lookups, Vocabulary
+from s3graph.lists.lookups import NETWORKS, KeptVocabulary, Lookups
 from s3graph.lists.rule_texts import NETWORK_HAS_ONE_IDENTIFIER, ROWS_OF_ONE_THING_AGREE
 from s3graph.lists.schemes import LABEL, OTHER_LABEL
 from s3graph.lists.statements import TYPE, Statements, boolean, node, text, web_address, year
-from s3graph.lists.tables import Row, Table
-from s3graph.naming import Names, name_part
+from s3graph.lists.tables import ListTable, Row
+from s3graph.naming import NewIris, name_part
 from s3graph.vocabulary import ID, NUTS, S3
 
 #: How far a list was read: the least of several rows speaks for the source as a whole.
@@ -46,7 +46,7 @@ _SINCE: Final = node(S3.startYear)
 _COMPLETE: Final = node(S3.fromCompleteList)
 
 
-def _partnerships(table: Table, lookups: Lookups) -> Sequence[Statements]:
+def _partnerships(table: ListTable, lookups: Lookups) -> Sequence[Statements]:
     made = _Partnerships(table, lookups)
     for row in table.rows:
         made.take(row)
@@ -64,16 +64,16 @@ class _Cited:
 
 
 class _Partnerships:
-    def __init__(self, table: Table, lookups: Lookups) -> None:
+    def __init__(self, table: ListTable, lookups: Lookups) -> None:
         self.statements = Statements(table, "shared/partnerships")
         self._table = table
-        self._shared = lookups.vocabulary(NETWORKS) or Vocabulary({})
+        self._shared = lookups.vocabulary(NETWORKS) or KeptVocabulary({})
         self._same = lookups.same
         self._first: dict[str, Row] = {}
         self._owner: dict[str, str] = {}
         self._positions: Counter[str] = Counter()
         self._members: dict[str, int] = {}
-        self._names = Names()
+        self._names = NewIris()
         self._cited: dict[str, _Cited] = {}
 
     def take(self, row: Row) -> None:

@@ -16,7 +16,7 @@ from s3graph.findings.report import Report
 from s3graph.lists.checks import check_cells
 from s3graph.lists.columns import Choice, Column
 from s3graph.lists.rule_texts import THING_IS_DECIDED_ONCE
-from s3graph.lists.tables import Row, Table
+from s3graph.lists.tables import ListTable, Row
 
 #: Where the decisions stand, from the data folder.
 SAME_THINGS: Final = Path("shared/same-things.csv")
@@ -107,7 +107,7 @@ def read_decisions(
         The decisions of the rows that are right, and the findings.
     """
     file = data_dir / SAME_THINGS
-    table = Table.read(file, COLUMNS, shown(file))
+    table = ListTable.read(file, COLUMNS, shown(file))
     check_cells(table, COLUMNS)
     rows = [row for row in table.rows if _names_two(table, row)]
     _check_once(table, rows)
@@ -126,7 +126,7 @@ def read_decisions(
     return SameThings(tuple(decisions)), table.findings
 
 
-def _names_two(table: Table, row: Row) -> bool:
+def _names_two(table: ListTable, row: Row) -> bool:
     if row["id"] and row["id"] == row["same_as"]:
         table.report(
             THING_IS_DECIDED_ONCE,
@@ -139,7 +139,7 @@ def _names_two(table: Table, row: Row) -> bool:
     return all(row[column] for column in ("kind", "id", "same_as", "decided"))
 
 
-def _check_once(table: Table, rows: list[Row]) -> None:
+def _check_once(table: ListTable, rows: list[Row]) -> None:
     """A thing is the same as one other at most, and no pair is decided twice."""
     pairs: dict[tuple[str, frozenset[str]], Row] = {}
     same: dict[tuple[str, str], Row] = {}
@@ -160,7 +160,7 @@ def _check_once(table: Table, rows: list[Row]) -> None:
             same.setdefault(one, row)
 
 
-def _check_chains(table: Table, rows: list[Row]) -> None:
+def _check_chains(table: ListTable, rows: list[Row]) -> None:
     """What a thing is the same as is not itself the same as a third."""
     yes = {(row["kind"], row["id"]): row for row in rows if row["decided"] == "yes"}
     for row in yes.values():

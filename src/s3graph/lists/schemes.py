@@ -7,12 +7,12 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import DCTERMS, FOAF, SDO, SKOS
 
-from s3graph.lists.columns import IDENTIFIER, WEB_ADDRESS, Column, Form, Number, languages
+from s3graph.lists.columns import IDENTIFIER, WEB_ADDRESS, CellForm, Column, Number, languages
 from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.lookups import Lookups
 from s3graph.lists.rule_texts import CELL_IS_FILLED, IRI_IS_THAT_OF_THE_CODE, PARENT_IS_IN_LIST
 from s3graph.lists.statements import TYPE, Statements, integer, node, text
-from s3graph.lists.tables import Row, Table
+from s3graph.lists.tables import ListTable, Row
 from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import ID, S3, SDG
 
@@ -66,7 +66,12 @@ class Concepts:
     """The concepts of a scheme, one for each row, while its statements are made."""
 
     def __init__(
-        self, table: Table, scheme: Scheme, key: str, iri_of: Callable[[str], str], graph: str = ""
+        self,
+        table: ListTable,
+        scheme: Scheme,
+        key: str,
+        iri_of: Callable[[str], str],
+        graph: str = "",
     ) -> None:
         self.statements = Statements(table, graph or f"schemes/{scheme.name}")
         self.statements.add_all(scheme.iri, scheme.facts())
@@ -121,7 +126,7 @@ class Concepts:
             self.statements.add(concept, predicate, text(words, language), row, column)
 
 
-def check_iri(table: Table, row: Row, column: str, code: str, iri: str) -> None:
+def check_iri(table: ListTable, row: Row, column: str, code: str, iri: str) -> None:
     """Note an address in a row that is not the one of its code; an empty one was told."""
     if row[column] and row[column] != iri:
         table.report(
@@ -140,7 +145,7 @@ LEVEL: Final = Column(
     optional=True,
     published=False,
 )
-CODE_OF_THIS_LIST: Final = Form(
+CODE_OF_THIS_LIST: Final = CellForm(
     "a code of this list", r"(?s).+", "Write the code of another row, or leave the cell empty."
 )
 PARENT: Final = Column(
@@ -156,7 +161,7 @@ _NABS: Final = Scheme(
 )
 
 
-def _nabs(table: Table, _: Lookups) -> Sequence[Statements]:
+def _nabs(table: ListTable, _: Lookups) -> Sequence[Statements]:
     concepts = Concepts(table, _NABS, "notation", lambda code: f"{ID}nabs/{code}")
     for _code, concept, row in concepts:
         concepts.add_texts(concept, LABEL, row, "label_")
@@ -173,7 +178,7 @@ NABS: Final = ListDeclaration(
         Column(
             "notation",
             "the number of the chapter, or of its part after a point",
-            Form(
+            CellForm(
                 "a NABS code", r"[0-9]{1,2}(?:\.[0-9]{1,2})?", "Write a number such as 6 or 12.1."
             ),
             filled=True,
@@ -197,7 +202,7 @@ _FORD: Final = Scheme(
 )
 
 
-def _ford(table: Table, _: Lookups) -> Sequence[Statements]:
+def _ford(table: ListTable, _: Lookups) -> Sequence[Statements]:
     """A field has its label of 2015 where the list gives one, and the older one beside it."""
     concepts = Concepts(table, _FORD, "notation", lambda code: f"{ID}ford/{code}")
     for _code, concept, row in concepts:
@@ -225,7 +230,7 @@ FORD: Final = ListDeclaration(
         Column(
             "notation",
             "the number of the field, with a point before that of a part",
-            Form(
+            CellForm(
                 "a number of a field", r"[0-9](?:\.[0-9]{1,2})?", "Write a number such as 2 or 2.1."
             ),
             filled=True,
@@ -245,7 +250,7 @@ _SDG: Final = Scheme(
 )
 
 
-def _sdg(table: Table, _: Lookups) -> Sequence[Statements]:
+def _sdg(table: ListTable, _: Lookups) -> Sequence[Statements]:
     concepts = Concepts(table, _SDG, "number", lambda number: f"{SDG}{number}")
     for number, goal, row in concepts:
         check_iri(table, row, "iri", f"goal {number}", goal.value)
@@ -261,7 +266,7 @@ SDG_GOALS: Final = ListDeclaration(
         Column(
             "number",
             "the number of the goal",
-            Form("a number of a goal", r"[1-9]|1[0-7]", "Write a number from 1 to 17."),
+            CellForm("a number of a goal", r"[1-9]|1[0-7]", "Write a number from 1 to 17."),
             filled=True,
         ),
         Column("iri", "the address of the goal at the United Nations", WEB_ADDRESS, filled=True),
@@ -282,7 +287,7 @@ _ECOSYSTEM: Final = Scheme(
 )
 
 
-def _ecosystems(table: Table, _: Lookups) -> Sequence[Statements]:
+def _ecosystems(table: ListTable, _: Lookups) -> Sequence[Statements]:
     concepts = Concepts(table, _ECOSYSTEM, "id", lambda code: f"{ID}ecosystem/{code}")
     position = node(S3.position)
     for _code, concept, row in concepts:

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from rdflib import RDF, XSD
 from rdflib.term import Node
 
-from s3graph.lists.tables import Row, Table
+from s3graph.lists.tables import ListTable, Row
 from s3graph.rdf.places import PlacedFile, TextPlace, Triple
 from s3graph.rdf.statements import StatedFile, rdflib_term
 from s3graph.vocabulary import GRAPH_BASE, PREFIXES
@@ -27,7 +27,7 @@ class Statements:
         name: the graph, after `id/graph/`, such as `schemes/nuts`.
     """
 
-    def __init__(self, table: Table, name: str) -> None:
+    def __init__(self, table: ListTable, name: str) -> None:
         self.name = name
         self._table = table
         self._stated: dict[ox.Triple, tuple[int, str]] = {}

@@ -16,13 +16,13 @@ import pyoxigraph as ox
 from rdflib import DCTERMS, PROV, QB, SDO
 from rdflib.namespace import DC
 
-from s3graph.lists.columns import NUTS_VERSION, YEAR, Column, Form, Known, Number, code_of
+from s3graph.lists.columns import NUTS_VERSION, YEAR, CellForm, Column, Known, Number, code_of
 from s3graph.lists.declaration import ListDeclaration
-from s3graph.lists.lookups import CUBE, STATISTIC, Lookups, Statistic, Vocabulary
+from s3graph.lists.lookups import CUBE, STATISTIC, KeptVocabulary, KnownStatistic, Lookups
 from s3graph.lists.rule_texts import CELL_REFERS_TO_WHAT_IS_DESCRIBED
 from s3graph.lists.statements import TYPE, Statements, decimal, node, text, web_address, year
-from s3graph.lists.tables import Row, Table
-from s3graph.naming import Names
+from s3graph.lists.tables import ListTable, Row
+from s3graph.naming import NewIris
 from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import ID, NUTS, S3, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, slug
 
@@ -41,9 +41,9 @@ _DATASET: Final = node(QB.dataSet)
 _PRIMARY_SOURCE: Final = node(PROV.hadPrimarySource)
 
 
-def _statistics(table: Table, lookups: Lookups) -> Sequence[Statements]:
+def _statistics(table: ListTable, lookups: Lookups) -> Sequence[Statements]:
     """The observations of each statistic in a graph of its own, and their sources in another."""
-    sources = _Sources(table, lookups.vocabulary(CUBE))
+    sources = _StatisticSources(table, lookups.vocabulary(CUBE))
     graphs: dict[str, Statements] = {}
     lines: dict[str, int] = {}
     for row in table.rows:
@@ -81,7 +81,7 @@ def _statistics(table: Table, lookups: Lookups) -> Sequence[Statements]:
     return [*graphs.values(), sources.statements]
 
 
-def _statistic(table: Table, row: Row, lookups: Lookups) -> Statistic | None:
+def _statistic(table: ListTable, row: Row, lookups: Lookups) -> KnownStatistic | None:
     indicator, unit = row["indicator"], row["unit"]
     if lookups.statistics is None or not indicator or not unit:
         return None
@@ -99,7 +99,7 @@ def _statistic(table: Table, row: Row, lookups: Lookups) -> Statistic | None:
     return found
 
 
-def _version_is_right(table: Table, row: Row, lookups: Lookups) -> bool:
+def _version_is_right(table: ListTable, row: Row, lookups: Lookups) -> bool:
     code, version = row["nuts"], row["nuts_version"]
     if not code or not version:
         return False
@@ -116,7 +116,7 @@ def _version_is_right(table: Table, row: Row, lookups: Lookups) -> bool:
     return False
 
 
-def _flags(table: Table, row: Row, lookups: Lookups) -> Iterator[str]:
+def _flags(table: ListTable, row: Row, lookups: Lookups) -> Iterator[str]:
     """The flags of a cell: a word of the scheme, or a row of its letters (`bu`)."""
     value, known = row["flag"], lookups.flags
     if not value or known is None:
@@ -139,13 +139,13 @@ def _flags(table: Table, row: Row, lookups: Lookups) -> Iterator[str]:
         )
 
 
-class _Sources:
+class _StatisticSources:
     """The files that the figures were copied from; each is described once."""
 
-    def __init__(self, table: Table, tables: Vocabulary | None) -> None:
+    def __init__(self, table: ListTable, tables: KeptVocabulary | None) -> None:
         self.statements = Statements(table, "statistics/sources")
-        self._tables = tables or Vocabulary({})
-        self._names = Names()
+        self._tables = tables or KeptVocabulary({})
+        self._names = NewIris()
         self._known: dict[str, ox.NamedNode] = {}
         self._copied: set[tuple[str, str]] = set()
 
@@ -212,7 +212,7 @@ STATISTICS: Final = ListDeclaration(
         Column(
             "source",
             "the file that the figure was copied from",
-            Form(
+            CellForm(
                 "owner/repository, path of the file and @ with the commit",
                 rf"(?=.*/.*[A-Za-z0-9]){_SOURCE.pattern}",
                 "Write it as in: rOpenGov/eurostat data/tgs00026.rda @c3d556b.",

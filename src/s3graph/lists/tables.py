@@ -61,7 +61,7 @@ class Row:
                 yield column, column.removeprefix(prefix), value
 
 
-class Table:
+class ListTable:
     """A list with its rows, and what is wrong with it.
 
     Attributes:

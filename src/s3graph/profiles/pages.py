@@ -28,7 +28,7 @@ _TARGETS: Final = {
 }
 
 
-class _Place(NamedTuple):
+class _KeyPlace(NamedTuple):
     """A kind of mapping of a profile, with the keys that lead to it and its IRI pattern."""
 
     model: type[Fields]
@@ -83,20 +83,20 @@ def with_parts(page: str, parts: dict[str, str]) -> str:
     return page
 
 
-def _places() -> list[_Place]:
+def _places() -> list[_KeyPlace]:
     """Every kind of mapping once, from the top down; one that stands in several with all keys."""
-    found: dict[type[Fields], _Place] = {}
-    for place in _walk(_Place(ProfileFields, "", "CODE")):
+    found: dict[type[Fields], _KeyPlace] = {}
+    for place in _walk(_KeyPlace(ProfileFields, "", "CODE")):
         first = found.get(place.model)
         if first is None:
             found[place.model] = place
         elif place.keys not in first.keys.split(", "):
             keys = f"{first.keys}, {place.keys}"
-            found[place.model] = _Place(place.model, keys, first.path)
+            found[place.model] = _KeyPlace(place.model, keys, first.path)
     return list(found.values())
 
 
-def _walk(place: _Place) -> Iterator[_Place]:
+def _walk(place: _KeyPlace) -> Iterator[_KeyPlace]:
     yield place
     for key, field in declared(place.model).items():
         if field.model is None:
@@ -108,10 +108,10 @@ def _walk(place: _Place) -> Iterator[_Place]:
             word = field.holds.word if field.holds else None
             if word != "":
                 path = f"{path}/{(word or part).upper()}"
-        yield from _walk(_Place(field.model, keys, path))
+        yield from _walk(_KeyPlace(field.model, keys, path))
 
 
-def _keys(place: _Place) -> str:
+def _keys(place: _KeyPlace) -> str:
     model = place.model
     title = "The file" if model is ProfileFields else f"{model.called.capitalize()}"
     where = f": {', '.join(f'`{keys}`' for keys in place.keys.split(', '))}" if place.keys else ""
@@ -174,7 +174,7 @@ def _yaml(value: Any, field: Declared) -> str:
     return str(value)
 
 
-def _thing(place: _Place) -> str:
+def _thing(place: _KeyPlace) -> str:
     about = place.model.becomes
     if about is None:
         raise ValueError(f"{place.model.called} is no thing")

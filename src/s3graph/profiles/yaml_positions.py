@@ -47,7 +47,7 @@ _DIGITS: Final = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
-class Document:
+class YamlDocument:
     """A YAML file.
 
     Attributes:
@@ -75,7 +75,9 @@ class Document:
         return _leaves(self.root)
 
 
-def load(path: Path, shown: Path | None = None, only: Collection[str] | None = None) -> Document:
+def load(
+    path: Path, shown: Path | None = None, only: Collection[str] | None = None
+) -> YamlDocument:
     """Read a YAML file whose top is a mapping.
 
     Args:
@@ -110,7 +112,7 @@ def load(path: Path, shown: Path | None = None, only: Collection[str] | None = N
         root = builder.document(iter(yaml.parse(text, _LOADER)))
     except yaml.MarkedYAMLError as error:
         raise explained(error, name, lines) from error
-    return Document(name, path, lines, root, builder.troubles, builder.comments)
+    return YamlDocument(name, path, lines, root, builder.troubles, builder.comments)
 
 
 def _refuse_size(path: Path, name: Path) -> None:

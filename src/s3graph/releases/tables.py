@@ -34,7 +34,7 @@ Row = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column of a table.
 
     Attributes:
@@ -76,7 +76,7 @@ class TableQuery:
     name: str
     source: Marked
     key: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     references: tuple[Reference, ...]
 
 
@@ -99,7 +99,7 @@ def read_table_query(name: str, content: bytes) -> TableQuery:
 
 
 def _refuse_unknown(
-    source: Marked, columns: Iterable[Column], member: str, used: Iterable[str], *at: int
+    source: Marked, columns: Iterable[TableColumn], member: str, used: Iterable[str], *at: int
 ) -> None:
     known = [column.name for column in columns]
     place: tuple[str | int, ...] = (member, *at)
@@ -120,7 +120,7 @@ def _entries(source: Marked, member: str, *, needed: bool = True) -> list[tuple[
     return list(enumerate(entries))
 
 
-def _column(source: Marked, index: int, entry: object) -> Column:
+def _column(source: Marked, index: int, entry: object) -> TableColumn:
     at = ("fields", index)
     if not isinstance(entry, dict) or not {"name", "type", "description"} <= entry.keys():
         source.refuse("The field lacks name, type or description.", _COMPARE, *at)
@@ -130,7 +130,7 @@ def _column(source: Marked, index: int, entry: object) -> Column:
             did_you_mean(str(entry["type"]), TYPES, f"Types are {', '.join(TYPES)}."),
             *(*at, "type"),
         )
-    return Column(
+    return TableColumn(
         name=str(entry["name"]),
         type=str(entry["type"]),
         description=str(entry["description"]),
@@ -193,7 +193,7 @@ def table_rows(store: ox.Store, table: TableQuery) -> list[Row]:
     return [rows[key] for key in sorted(rows)]
 
 
-def _cell(value: object, column: Column) -> str:
+def _cell(value: object, column: TableColumn) -> str:
     if value is None:
         return ""
     text = str(getattr(value, "value", value))
@@ -289,7 +289,7 @@ def _resource(file: TableFile) -> dict[str, object]:
     }
 
 
-def _field(column: Column) -> dict[str, object]:
+def _field(column: TableColumn) -> dict[str, object]:
     field: dict[str, object] = {
         "name": column.name,
         "type": column.type,

@@ -8,7 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from s3graph.releases.description.statements import DATASET, Statements, rows
+from s3graph.releases.description.statements import DATASET, DescriptionStatements, rows
 from s3graph.releases.manifest import DumpFile
 from s3graph.vocabulary import BASE, DCAT, DCTERMS, ID, NUTS, S3, SPDX, VOID, XSD
 
@@ -42,7 +42,9 @@ WHERE {{
 """
 
 
-def add_catalogue(store: ox.Store, version: str, dumps: Sequence[DumpFile], to: Statements) -> None:
+def add_catalogue(
+    store: ox.Store, version: str, dumps: Sequence[DumpFile], to: DescriptionStatements
+) -> None:
     """Add the version, what the data set covers, and a distribution for each file to download."""
     to.text(DATASET, str(DCAT.version), version, language=None)
     to.text(DATASET, str(DCTERMS.identifier), DATASET, language=None)
@@ -62,7 +64,7 @@ def add_catalogue(store: ox.Store, version: str, dumps: Sequence[DumpFile], to: 
         _distribution(dump, to)
 
 
-def _distribution(dump: DumpFile, to: Statements) -> None:
+def _distribution(dump: DumpFile, to: DescriptionStatements) -> None:
     thing = f"{ID}distribution/{dump.name}"
     address = f"{BASE}dumps/{dump.name}"
     to.link(DATASET, str(DCAT.distribution), thing)

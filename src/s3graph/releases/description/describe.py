@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from s3graph.errors import UnreadableInput
 from s3graph.releases.description.catalogue import add_catalogue
 from s3graph.releases.description.examples import add_examples, add_rules
-from s3graph.releases.description.statements import Statements
+from s3graph.releases.description.statements import DescriptionStatements
 from s3graph.releases.description.void import add_statistics
 from s3graph.releases.manifest import DumpFile
 from s3graph.sparql.metadata import Marked
@@ -25,7 +25,7 @@ def describe(
     rules: Sequence[Marked],
     dumps: Sequence[DumpFile],
     version: str,
-) -> Statements:
+) -> DescriptionStatements:
     """The description of a store, as statements of the graph `id:graph/description`.
 
     It names the addresses of the service as they are in data, under `https://w3id.org/s3graph/`,
@@ -42,7 +42,7 @@ def describe(
         UnreadableInput: a named query is none of SELECT, CONSTRUCT and ASK, or the part that is
             written by hand has a blank node.
     """
-    statements = Statements()
+    statements = DescriptionStatements()
     for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(HAND_WRITTEN)):
         if not isinstance(quad.subject, ox.NamedNode) or not isinstance(
             quad.object, ox.NamedNode | ox.Literal
@@ -61,7 +61,7 @@ def describe(
     return statements
 
 
-def _label(statements: Statements) -> None:
+def _label(statements: DescriptionStatements) -> None:
     """Add the labels that the inference gives to everything else that has a title or a name."""
     titled = {str(DCTERMS.title), str(FOAF.name), str(SKOS.prefLabel)}
     for quad in [*statements]:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Final
 
 from s3graph.errors import UnreadableInput
-from s3graph.releases.description.statements import Statements
+from s3graph.releases.description.statements import DescriptionStatements
 from s3graph.sparql.metadata import Marked
 from s3graph.vocabulary import BASE, ID, INFERRED_GRAPH, OWL, PREFIXES, PROV, RDFS, SDO, SH, XSD
 
@@ -26,7 +26,7 @@ _FORMS: Final = {
 }
 
 
-def add_examples(queries: Sequence[Marked], to: Statements) -> None:
+def add_examples(queries: Sequence[Marked], to: DescriptionStatements) -> None:
     """Add the named queries and the prefixes.
 
     Raises:
@@ -44,7 +44,7 @@ def add_examples(queries: Sequence[Marked], to: Statements) -> None:
         to.link(thing, str(SH.prefixes), DECLARATIONS)
 
 
-def add_rules(rules: Sequence[Marked], to: Statements) -> None:
+def add_rules(rules: Sequence[Marked], to: DescriptionStatements) -> None:
     """Add the inference rules that were run, as rules of SHACL with their order.
 
     SHACL Advanced Features, section 8.4 (https://www.w3.org/TR/shacl-af/#SPARQLRule).
@@ -60,7 +60,7 @@ def add_rules(rules: Sequence[Marked], to: Statements) -> None:
         to.link(INFERRED_GRAPH, str(PROV.wasDerivedFrom), thing)
 
 
-def _declare_prefixes(to: Statements) -> None:
+def _declare_prefixes(to: DescriptionStatements) -> None:
     to.type(DECLARATIONS, str(OWL.Ontology))
     to.text(DECLARATIONS, str(RDFS.label), "Prefixes of the data and queries of s3graph")
     for prefix, namespace in PREFIXES.items():

@@ -15,7 +15,7 @@ _GRAPH: Final = ox.NamedNode(DESCRIPTION_GRAPH)
 _INTEGER: Final = ox.NamedNode(str(XSD.integer))
 
 
-class Statements:
+class DescriptionStatements:
     """A set of statements in the graph of the description."""
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from s3graph.releases.description.statements import DATASET, Statements, rows, short_name
+from s3graph.releases.description.statements import DATASET, DescriptionStatements, rows, short_name
 from s3graph.vocabulary import (
     DCTERMS,
     DESCRIPTION_GRAPH,
@@ -75,7 +75,7 @@ ORDER BY ?p
 """
 
 
-def add_statistics(store: ox.Store, to: Statements) -> None:
+def add_statistics(store: ox.Store, to: DescriptionStatements) -> None:
     """Add how large the data set is, and what is in it; the description itself does not count."""
     ((triples, subjects, objects, properties),) = rows(store, _TOTALS)
     ((entities,),) = rows(store, _ENTITIES)
@@ -92,7 +92,7 @@ def add_statistics(store: ox.Store, to: Statements) -> None:
     _links(store, to)
 
 
-def _classes(store: ox.Store, to: Statements) -> None:
+def _classes(store: ox.Store, to: DescriptionStatements) -> None:
     classes = list(rows(store, _CLASSES))
     to.count(DATASET, str(VOID.classes), len(classes))
     for class_, entities, example in classes:
@@ -111,7 +111,7 @@ def _classes(store: ox.Store, to: Statements) -> None:
         _sizes(to, part, triples, subjects, objects)
 
 
-def _properties(store: ox.Store, to: Statements) -> list[str]:
+def _properties(store: ox.Store, to: DescriptionStatements) -> list[str]:
     used = []
     for property_, triples, subjects, objects, example in rows(store, _PROPERTIES):
         part = f"{ID}partition/property/{short_name(property_)}"
@@ -127,19 +127,19 @@ def _class_partition(class_: str) -> str:
     return f"{ID}partition/class/{short_name(class_)}"
 
 
-def _property_partition(to: Statements, of: str, part: str, property_: str) -> None:
+def _property_partition(to: DescriptionStatements, of: str, part: str, property_: str) -> None:
     to.link(of, str(VOID.propertyPartition), part)
     to.type(part, str(VOID.Dataset))
     to.link(part, str(VOID.property), property_)
 
 
-def _sizes(to: Statements, part: str, triples: str, subjects: str, objects: str) -> None:
+def _sizes(to: DescriptionStatements, part: str, triples: str, subjects: str, objects: str) -> None:
     to.count(part, str(VOID.triples), int(triples))
     to.count(part, str(VOID.distinctSubjects), int(subjects))
     to.count(part, str(VOID.distinctObjects), int(objects))
 
 
-def _graphs(store: ox.Store, to: Statements) -> None:
+def _graphs(store: ox.Store, to: DescriptionStatements) -> None:
     for graph, triples, subjects in rows(store, _GRAPHS):
         if graph == DESCRIPTION_GRAPH:
             continue
@@ -149,7 +149,7 @@ def _graphs(store: ox.Store, to: Statements) -> None:
         to.count(graph, str(VOID.distinctSubjects), int(subjects))
 
 
-def _links(store: ox.Store, to: Statements) -> None:
+def _links(store: ox.Store, to: DescriptionStatements) -> None:
     for name, (space, title, page) in LINKED.items():
         found = list(rows(store, _LINKS % space))
         if not found:

@@ -20,7 +20,7 @@ from s3graph.lists.rule_texts import (
     CELL_IS_FILLED,
     CELL_REFERS_TO_WHAT_IS_DESCRIBED,
 )
-from s3graph.lists.tables import Row, Table
+from s3graph.lists.tables import ListTable, Row
 from s3graph.suggest import did_you_mean
 from s3graph.workshop.coding.spearheads import MAIN, PART, Coding, Match, SpearheadId
 
@@ -67,7 +67,7 @@ def read_sheets(
         DataInvalid: a column is missing, a spearhead or topic is unknown or stands twice, or a
             cell is not in form; `details["report"]` says which and where.
     """
-    tables = [Table.read(path, _COLUMNS, more=True) for path in paths]
+    tables = [ListTable.read(path, _COLUMNS, more=True) for path in paths]
     sheets = [_sheet(table, topics, spearheads) for table in tables]
     refuse(Report.of(finding for table in tables for finding in table.findings))
     return sheets
@@ -89,7 +89,7 @@ def as_cell(coding: Coding) -> str:
 
 
 def _sheet(
-    table: Table, topics: Collection[str], spearheads: Collection[SpearheadId] | None
+    table: ListTable, topics: Collection[str], spearheads: Collection[SpearheadId] | None
 ) -> Sheet:
     codings: dict[SpearheadId, Coding] = {}
     labels: dict[SpearheadId, str] = {}
@@ -117,7 +117,7 @@ def _sheet(
     return Sheet(table.path, codings, {name: label for name, label in labels.items() if label})
 
 
-def _coding(table: Table, row: Row, topics: Collection[str]) -> Coding:
+def _coding(table: ListTable, row: Row, topics: Collection[str]) -> Coding:
     cell = row[TOPICS]
     if cell == NO_TOPIC:
         return {}
