@@ -5,12 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from rdflib import URIRef
-
+from s3graph.naming import bracketed
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.fields import Declared, Fields, declared
 from s3graph.profiles.model import ProfileFields
-from s3graph.vocabulary import PREFIXES
 
 #: What people may name → how the pages say it.
 _TARGETS: Final = {
@@ -189,7 +187,7 @@ def _thing(place: _KeyPlace) -> str:
     if about.position:
         said.append("`s3:position`")
     kinds = {f.holds.kind for f in _holding(place.model) if f.holds and f.holds.kind}
-    kind = ", ".join(f"`{_short(one)}`" for one in sorted(kinds)) or f"`{_short(about.kind)}`"
+    kind = ", ".join(f"`{bracketed(one)}`" for one in sorted(kinds)) or f"`{bracketed(about.kind)}`"
     keys = ", ".join(f"`{each}`" for each in place.keys.split(", "))
     return f"| {kind} | `{iri}` | {keys} | {', '.join(said)} |"
 
@@ -206,9 +204,9 @@ def _said(model: type[Fields]) -> Iterator[str]:
         if field.inline and field.model is not None:
             yield from _said(field.model)
         elif field.holds is not None and field.holds.property is not None:
-            yield f"`{_short(field.holds.property)}` ({key})"
+            yield f"`{bracketed(field.holds.property)}` ({key})"
         elif field.says is not None:
-            yield f"`{_short(field.says.property)}` ({key}{_as(field)})"
+            yield f"`{bracketed(field.says.property)}` ({key}{_as(field)})"
 
 
 def _as(field: Declared) -> str:
@@ -224,10 +222,3 @@ def _as(field: Declared) -> str:
     if field.kind.calendar:
         return ", as exact as it is written"
     return " `@en`" if field.kind.english else ", string"
-
-
-def _short(iri: URIRef | str) -> str:
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return f"<{iri}>"

@@ -11,6 +11,8 @@ from rdflib import XSD
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.rules import RuleText
+from s3graph.profiles import rule_texts as profile_rules
+from s3graph.profiles.languages import COUNTRIES
 from s3graph.suggest import nearest
 from s3graph.validation.facts import Facts, FileFacts, finding_at, name_of
 from s3graph.vocabulary import DC, DCTERMS, S3, SDO, SKOS
@@ -31,15 +33,6 @@ SOURCE_LANGUAGE_IS_KNOWN: Final = RuleText(
     invalid="language: cz",
     valid="language: cs",
 )
-LANGUAGE_IS_NO_COUNTRY: Final = RuleText(
-    name="LanguageIsNoCountry",
-    title="A language tag names the language that its text is in, not a country.",
-    reason="The code of a country can be that of another language: se is Northern Sami.",
-    remedy="Use the tag of the language.",
-    severity=Severity.WARNING,
-    invalid="labels: {se: Medborgarstaden}",
-    valid="labels: {sv: Medborgarstaden}",
-)
 LANGUAGE_TAG_IS_THERE: Final = RuleText(
     name="LanguageTagIsThere",
     title="A text that is written in a language says in which.",
@@ -57,30 +50,15 @@ _TAGS = """
 LANGUAGES: Final = frozenset(_TAGS.split())
 # Said of a source: in several languages, not known, without words.
 _OF_SOURCES: Final = LANGUAGES | {"mul", "und", "zxx"}
-_OF_COUNTRIES: Final = {
-    "al": "sq",
+_OF_COUNTRIES: Final = {code: tag for code, (_, _, tag) in COUNTRIES.items()} | {
     "am": "hy",
-    "at": "de",
     "ba": "bs",
     "by": "be",
-    "ch": "de, fr, it or rm",
     "cy": "el",
-    "cz": "cs",
-    "dk": "da",
-    "ee": "et",
-    "gb": "en",
     "ge": "ka",
-    "gr": "el",
-    "ie": "en or ga",
     "li": "de",
     "lu": "lb, fr or de",
-    "me": "sr",
-    "rs": "sr",
-    "se": "sv",
-    "si": "sl",
-    "ua": "uk",
     "uk": "en",
-    "us": "en",
     "xk": "sq",
 }
 # What a text in the language holds, where its tag is also that of a country with another language.
@@ -157,7 +135,7 @@ def _of_text(facts: Facts, file: FileFacts, triple: ox.Triple) -> Iterator[Findi
     if tag:
         problem = _problem(tag, LANGUAGES) or _misleading(tag, value.value)
         if problem:
-            yield finding_at(problem[0], file.file, triple, problem[1], problem[2])
+            yield _finding(file, triple, *problem)
     elif value.datatype.value == _STRING and value.value.strip():
         kinds = _ALWAYS.get(triple.predicate.value)
         if kinds and kinds & facts.kinds.get(name_of(triple.subject), frozenset()):
@@ -181,7 +159,15 @@ def _of_source(file: FileFacts, triple: ox.Triple) -> Iterator[Finding]:
         problem = _misleading(code, " ".join(titles))
     if problem:
         rule = SOURCE_LANGUAGE_IS_KNOWN if problem[0] is LANGUAGE_TAG_IS_KNOWN else problem[0]
-        yield finding_at(rule, file.file, triple, problem[1], problem[2])
+        yield _finding(file, triple, rule, *problem[1:])
+
+
+def _finding(
+    file: FileFacts, triple: ox.Triple, rule: RuleText, message: str, next_step: str | None
+) -> Finding:
+    # That a tag is misleading is guessed from the letters of the text.
+    guessed = Severity.WARNING if rule is profile_rules.LANGUAGE_IS_NO_COUNTRY else None
+    return finding_at(rule, file.file, triple, message, next_step, severity=guessed)
 
 
 @cache
@@ -213,4 +199,8 @@ def _misleading(tag: str, text: str) -> tuple[RuleText, str, str | None] | None:
         return None
     _, language, meant = sign
     message = f"“{tag}” is {language}, and the text does not look like it."
-    return LANGUAGE_IS_NO_COUNTRY, message, f"Use {meant}, if that is the language of the text."
+    return (
+        profile_rules.LANGUAGE_IS_NO_COUNTRY,
+        message,
+        f"Use {meant}, if that is the language of the text.",
+    )
