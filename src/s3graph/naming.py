@@ -9,7 +9,7 @@ from s3graph.vocabulary import ID, PREFIXES, slug
 _SAFE = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 
 
-class NewIris:
+class Names:
     """Hands out IRIs and sees to it that none is given twice."""
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ import io
 import pyoxigraph as ox
 import pytest
 
-from s3graph.differences import ReadState, delta_of, describe
+from s3graph.differences import Snapshot, delta_of, describe
 from s3graph.differences.delta import write_patch
 
 REGION = "https://w3id.org/s3graph/id/graph/regions/ES51"
@@ -43,9 +43,9 @@ STRATEGY = """
 """
 
 
-def side(name: str, body: str) -> ReadState:
+def side(name: str, body: str) -> Snapshot:
     triples = frozenset(quad.triple for quad in ox.parse(PREFIXES + body, ox.RdfFormat.TURTLE))
-    return ReadState(name, {REGION: triples})
+    return Snapshot(name, {REGION: triples})
 
 
 def told(old: str, new: str) -> list[str]:
@@ -155,7 +155,7 @@ def test_the_patch_leads_from_the_old_state_to_the_new_one() -> None:
 
 def test_a_graph_of_one_state_alone_is_told() -> None:
     before = side("old", STRATEGY)
-    after = ReadState(
+    after = Snapshot(
         "new",
         {
             **before.graphs,

@@ -6,7 +6,7 @@ from typing import TextIO
 
 import pyoxigraph as ox
 
-from s3graph.differences.sides import ReadState
+from s3graph.differences.sides import Snapshot
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Delta:
         )
 
 
-def delta_of(old: ReadState, new: ReadState) -> Delta:
+def delta_of(old: Snapshot, new: Snapshot) -> Delta:
     """What differs between two states."""
     graphs = sorted({*old.graphs, *new.graphs})
     nothing: frozenset[ox.Triple] = frozenset()

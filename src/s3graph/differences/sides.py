@@ -24,7 +24,7 @@ _PARTS: Final = ("data", "ontology", "queries")
 
 
 @dataclass(frozen=True)
-class ReadState:
+class Snapshot:
     """What was stated at one time; what is inferred follows from it.
 
     Attributes:
@@ -36,7 +36,7 @@ class ReadState:
     graphs: Mapping[str, frozenset[ox.Triple]]
 
 
-def read_side(settings: Settings, name: str, progress: Progress | None = None) -> ReadState:
+def read_side(settings: Settings, name: str, progress: Progress | None = None) -> Snapshot:
     """Read a state by its name.
 
     Args:
@@ -62,7 +62,7 @@ def read_side(settings: Settings, name: str, progress: Progress | None = None) -
         return _of_project(name, Settings(home=Path(folder)), progress)
 
 
-def _of_project(name: str, settings: Settings, progress: Progress | None) -> ReadState:
+def _of_project(name: str, settings: Settings, progress: Progress | None) -> Snapshot:
     step = partial(_about, progress, name) if progress else None
     return _side(name, {file.graph: file.triples for file in read_stated(settings, step)})
 
@@ -71,7 +71,7 @@ def _about(progress: Progress, name: str, what: str, done: int, total: int) -> N
     progress(f"{what} ({name})", done, total)
 
 
-def _of_release(name: str, release: Release) -> ReadState:
+def _of_release(name: str, release: Release) -> Snapshot:
     try:
         store = ox.Store.read_only(str(release.store_path))
     except OSError as error:
@@ -91,8 +91,8 @@ def _of_release(name: str, release: Release) -> ReadState:
     )
 
 
-def _side(name: str, graphs: Mapping[str, Iterable[ox.Triple]]) -> ReadState:
-    return ReadState(name, {graph: frozenset(_settled(found)) for graph, found in graphs.items()})
+def _side(name: str, graphs: Mapping[str, Iterable[ox.Triple]]) -> Snapshot:
+    return Snapshot(name, {graph: frozenset(_settled(found)) for graph, found in graphs.items()})
 
 
 def _settled(triples: Iterable[ox.Triple]) -> Iterable[ox.Triple]:

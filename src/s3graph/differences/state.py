@@ -7,7 +7,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from s3graph.differences.sides import ReadState
+from s3graph.differences.sides import Snapshot
 from s3graph.naming import local
 from s3graph.vocabulary import DCTERMS, GRAPH_BASE, ID, NUTS, PROV, RDF, RDFS, S3, SDO, SKOS
 
@@ -20,7 +20,7 @@ _LONGEST: Final = 80  # characters of a text that stands for a name
 class State:
     """The statements of one side, all graphs together, by what they are about."""
 
-    def __init__(self, side: ReadState) -> None:
+    def __init__(self, side: Snapshot) -> None:
         self._about: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = {}
         self._owner: dict[str, str] = {}
         self._users: dict[str, set[str]] = defaultdict(set)

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from s3graph.differences.delta import Delta
 from s3graph.differences.pairs import renamed
-from s3graph.differences.sides import ReadState
+from s3graph.differences.sides import Snapshot
 from s3graph.differences.state import State, heading
 from s3graph.naming import local
 from s3graph.vocabulary import PROV, RDF, S3, SKOS
@@ -55,7 +55,7 @@ class Note:
         return f"{self.place}: {self.text}{cited}"
 
 
-def describe(old: ReadState, new: ReadState, delta: Delta) -> list[Note]:
+def describe(old: Snapshot, new: Snapshot, delta: Delta) -> list[Note]:
     """Everything that differs, by region and version, in the order of what happened."""
     if delta.is_empty:
         return []

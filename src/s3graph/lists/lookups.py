@@ -27,7 +27,7 @@ CUBE: Final = Path("statistics/cube.ttl")
 
 
 @dataclass(frozen=True)
-class KeptVocabulary:
+class HeldVocabulary:
     """The statements of a file that is kept by hand, by subject and property."""
 
     about: Mapping[str, Mapping[str, list[ox.NamedNode | ox.Literal]]]
@@ -65,7 +65,7 @@ class Lookups:
         self._shown = shown
         self._tables: dict[str, ListTable] = {}
         self._codes: dict[str, frozenset[str] | None] = {}
-        self._vocabularies: dict[Path, KeptVocabulary | None] = {}
+        self._vocabularies: dict[Path, HeldVocabulary | None] = {}
         self._concepts: dict[str, frozenset[str] | None] = {}
         self._findings: list[Finding] = []
 
@@ -130,13 +130,13 @@ class Lookups:
             )
         return self._concepts[scheme]
 
-    def vocabulary(self, path: Path) -> KeptVocabulary | None:
+    def vocabulary(self, path: Path) -> HeldVocabulary | None:
         """A Turtle file that is kept by hand, from the data folder; None if it cannot be read."""
         if path not in self._vocabularies:
             self._vocabularies[path] = self._read(path)
         return self._vocabularies[path]
 
-    def _read(self, path: Path) -> KeptVocabulary | None:
+    def _read(self, path: Path) -> HeldVocabulary | None:
         file = self._data / path
         try:
             stated = read_statements(file, shown_as=self._shown(file))
@@ -147,7 +147,7 @@ class Lookups:
         for s, p, o in stated.triples:
             if isinstance(s, ox.NamedNode) and isinstance(o, ox.NamedNode | ox.Literal):
                 about.setdefault(s.value, {}).setdefault(p.value, []).append(o)
-        return KeptVocabulary(about)
+        return HeldVocabulary(about)
 
     @cached_property
     def same(self) -> SameThings:
@@ -157,7 +157,7 @@ class Lookups:
         return found
 
     @cached_property
-    def statistics(self) -> Mapping[tuple[str, str], "KnownStatistic"] | None:
+    def statistics(self) -> Mapping[tuple[str, str], "ListedStatistic"] | None:
         """Indicator and unit, as lists name them → the statistic; None if it cannot be read."""
         words = self.vocabulary(STATISTIC)
         if words is None:
@@ -169,7 +169,7 @@ class Lookups:
                     words.value(concept, SKOS.hiddenLabel),
                     words.value(unit.value, SKOS.notation),
                 )
-                found[key] = KnownStatistic(
+                found[key] = ListedStatistic(
                     concept, words.value(concept, SKOS.notation), unit.value
                 )
         return found
@@ -208,7 +208,7 @@ class Lookups:
 
 
 @dataclass(frozen=True)
-class KnownStatistic:
+class ListedStatistic:
     """A concept of the scheme of statistics.
 
     Attributes:

@@ -23,12 +23,12 @@ from s3graph.lists.columns import (
     concept_of,
 )
 from s3graph.lists.declaration import ListDeclaration
-from s3graph.lists.lookups import NETWORKS, KeptVocabulary, Lookups
+from s3graph.lists.lookups import NETWORKS, HeldVocabulary, Lookups
 from s3graph.lists.rule_texts import NETWORK_HAS_ONE_IDENTIFIER, ROWS_OF_ONE_THING_AGREE
 from s3graph.lists.schemes import LABEL, OTHER_LABEL
 from s3graph.lists.statements import TYPE, Statements, boolean, node, text, web_address, year
 from s3graph.lists.tables import ListTable, Row
-from s3graph.naming import NewIris, name_part
+from s3graph.naming import Names, name_part
 from s3graph.vocabulary import ID, NUTS, S3
 
 #: How far a list was read: the least of several rows speaks for the source as a whole.
@@ -67,13 +67,13 @@ class _Partnerships:
     def __init__(self, table: ListTable, lookups: Lookups) -> None:
         self.statements = Statements(table, "shared/partnerships")
         self._table = table
-        self._shared = lookups.vocabulary(NETWORKS) or KeptVocabulary({})
+        self._shared = lookups.vocabulary(NETWORKS) or HeldVocabulary({})
         self._same = lookups.same
         self._first: dict[str, Row] = {}
         self._owner: dict[str, str] = {}
         self._positions: Counter[str] = Counter()
         self._members: dict[str, int] = {}
-        self._names = NewIris()
+        self._names = Names()
         self._cited: dict[str, _Cited] = {}
 
     def take(self, row: Row) -> None:

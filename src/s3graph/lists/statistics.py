@@ -18,11 +18,11 @@ from rdflib.namespace import DC
 
 from s3graph.lists.columns import NUTS_VERSION, YEAR, CellForm, Column, Known, Number, code_of
 from s3graph.lists.declaration import ListDeclaration
-from s3graph.lists.lookups import CUBE, STATISTIC, KeptVocabulary, KnownStatistic, Lookups
+from s3graph.lists.lookups import CUBE, STATISTIC, HeldVocabulary, ListedStatistic, Lookups
 from s3graph.lists.rule_texts import CELL_REFERS_TO_WHAT_IS_DESCRIBED
 from s3graph.lists.statements import TYPE, Statements, decimal, node, text, web_address, year
 from s3graph.lists.tables import ListTable, Row
-from s3graph.naming import NewIris
+from s3graph.naming import Names
 from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import ID, NUTS, S3, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, slug
 
@@ -81,7 +81,7 @@ def _statistics(table: ListTable, lookups: Lookups) -> Sequence[Statements]:
     return [*graphs.values(), sources.statements]
 
 
-def _statistic(table: ListTable, row: Row, lookups: Lookups) -> KnownStatistic | None:
+def _statistic(table: ListTable, row: Row, lookups: Lookups) -> ListedStatistic | None:
     indicator, unit = row["indicator"], row["unit"]
     if lookups.statistics is None or not indicator or not unit:
         return None
@@ -142,10 +142,10 @@ def _flags(table: ListTable, row: Row, lookups: Lookups) -> Iterator[str]:
 class _StatisticSources:
     """The files that the figures were copied from; each is described once."""
 
-    def __init__(self, table: ListTable, tables: KeptVocabulary | None) -> None:
+    def __init__(self, table: ListTable, tables: HeldVocabulary | None) -> None:
         self.statements = Statements(table, "statistics/sources")
-        self._tables = tables or KeptVocabulary({})
-        self._names = NewIris()
+        self._tables = tables or HeldVocabulary({})
+        self._names = Names()
         self._known: dict[str, ox.NamedNode] = {}
         self._copied: set[tuple[str, str]] = set()
 

@@ -23,7 +23,7 @@ from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.descriptions import Description
 from s3graph.profiles.rule_texts import NAMES_ARE_ALIKE, REGION_HAS_ONE_PROFILE, THING_IS_ONE_KIND
 from s3graph.profiles.thing_names import ACTOR_GROUP, CalledName, actor_iri, names_of, thing_iri
-from s3graph.profiles.yaml_positions import YamlDocument
+from s3graph.profiles.yaml_positions import Document
 from s3graph.profiles.yaml_values import Scalar, child, children, scalar, text_of
 from s3graph.vocabulary import ID, S3, SKOS
 
@@ -76,7 +76,7 @@ class SharedFacts:
         said: what it says of them that must agree.
     """
 
-    document: YamlDocument
+    document: Document
     nuts: Scalar | None
     called: tuple[CalledName, ...]
     said: tuple[Said, ...]
@@ -87,7 +87,7 @@ class SharedFacts:
         return self.nuts.text if self.nuts else ""
 
 
-def shared_facts(document: YamlDocument, codes: KnownCodes) -> SharedFacts:
+def shared_facts(document: Document, codes: KnownCodes) -> SharedFacts:
     """What a profile says of what other files may speak of too."""
     region = child(document.root, "region")
     nuts = scalar(region, "nuts") if region else None
@@ -269,7 +269,7 @@ def _region_twice(facts: SharedFacts, regions: dict[str, SharedFacts]) -> Iterat
 
 def _finding(
     rule: RuleText,
-    document: YamlDocument,
+    document: Document,
     place: Scalar,
     message: str,
     next_step: str | None = None,

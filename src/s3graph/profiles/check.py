@@ -42,7 +42,7 @@ from s3graph.profiles.wording import (
     the,
     upper,
 )
-from s3graph.profiles.yaml_positions import YamlDocument
+from s3graph.profiles.yaml_positions import Document
 from s3graph.profiles.yaml_values import Entry, Scalar, Sequence, Value, children, ids, scalar
 from s3graph.suggest import did_you_mean
 
@@ -57,7 +57,7 @@ class _EnoughError(Exception):
     """The file has so many mistakes that no more are looked for."""
 
 
-def check_profile(document: YamlDocument, codes: KnownCodes) -> list[Finding]:
+def check_profile(document: Document, codes: KnownCodes) -> list[Finding]:
     """Everything that is wrong with a profile, in the order of its lines.
 
     Args:
@@ -99,7 +99,7 @@ class Checker:
         cited: the ids of sources that something cites.
     """
 
-    def __init__(self, document: YamlDocument, codes: KnownCodes) -> None:
+    def __init__(self, document: Document, codes: KnownCodes) -> None:
         self.document = document
         self.codes = codes
         self.findings: list[Finding] = []

@@ -7,7 +7,7 @@ from s3graph.findings.finding import Severity
 from s3graph.findings.rules import RuleText
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.fields import Fields
-from s3graph.profiles.yaml_positions import YamlDocument
+from s3graph.profiles.yaml_positions import Document
 from s3graph.profiles.yaml_values import Entry, Scalar, Value
 
 #: The mappings around a mapping, by what declares them.
@@ -17,7 +17,7 @@ Scope: TypeAlias = Mapping[type[Fields], Entry]
 class Checking(Protocol):
     """What a rule needs of the check that it is a part of."""
 
-    document: YamlDocument
+    document: Document
     codes: KnownCodes
 
     def report(

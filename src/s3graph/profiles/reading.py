@@ -22,7 +22,7 @@ from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.descriptions import Description
 from s3graph.profiles.stating import profile_statements
 from s3graph.profiles.writing import pack_place, split_place
-from s3graph.profiles.yaml_positions import YamlDocument, load
+from s3graph.profiles.yaml_positions import Document, load
 from s3graph.rdf.places import PlacedFile, TextPlace
 from s3graph.rdf.places import Triple as PlacedTriple
 from s3graph.rdf.statements import StatedFile, rdflib_term
@@ -70,7 +70,7 @@ def read_profiles(
     """
     findings: list[Finding] = []
     facts: list[SharedFacts] = []
-    judged: list[YamlDocument] = []
+    judged: list[Document] = []
     judge = set(paths if wanted is None else wanted)
     for path in dict.fromkeys(paths):
         is_wanted = path in judge
@@ -108,7 +108,7 @@ def _named(facts: SharedFacts, names: SettledNames, things: Collection[str]) -> 
     return _file(facts.document, facts.code, triples)
 
 
-def _stated(document: YamlDocument, known: KnownCodes, names: SettledNames) -> StatedFile:
+def _stated(document: Document, known: KnownCodes, names: SettledNames) -> StatedFile:
     """What a profile states, with the names that are settled over all files."""
     result = profile_statements(document, known)
     triples = dict(result.triples)
@@ -117,7 +117,7 @@ def _stated(document: YamlDocument, known: KnownCodes, names: SettledNames) -> S
     return _file(document, result.region, triples)
 
 
-def _file(document: YamlDocument, region: str, triples: Mapping[ox.Triple, int]) -> StatedFile:
+def _file(document: Document, region: str, triples: Mapping[ox.Triple, int]) -> StatedFile:
     """Statements with their places as a file of the region's graph."""
     stated = tuple(triples)
     places = array("Q", triples.values())

@@ -31,7 +31,7 @@ from s3graph.profiles.strategy_fields import (
 )
 from s3graph.profiles.thing_names import CalledName
 from s3graph.profiles.writing import Path, Sources, Special, Writer, place_of
-from s3graph.profiles.yaml_positions import YamlDocument
+from s3graph.profiles.yaml_positions import Document
 from s3graph.profiles.yaml_values import (
     Entry,
     Scalar,
@@ -63,7 +63,7 @@ class ProfileStatements:
     not_carried: tuple[Scalar, ...]
 
 
-def profile_statements(document: YamlDocument, codes: KnownCodes) -> ProfileStatements:
+def profile_statements(document: Document, codes: KnownCodes) -> ProfileStatements:
     """Turn a profile that has passed its checks into statements."""
     writer = Writer(document, codes, _SPECIAL)
     _state(writer)

@@ -7,13 +7,13 @@ from typing import Final, NamedTuple, TypeAlias
 import pyoxigraph as ox
 from rdflib import URIRef
 
-from s3graph.naming import NewIris, name_part
+from s3graph.naming import Names, name_part
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.fields import Declared, Fields, Says, declared
 from s3graph.profiles.held_schemes import scheme_name
 from s3graph.profiles.strategy_fields import SourceCodeFields
 from s3graph.profiles.thing_names import CalledName, actor_iri, names_of, thing_iri
-from s3graph.profiles.yaml_positions import YamlDocument
+from s3graph.profiles.yaml_positions import Document
 from s3graph.profiles.yaml_values import (
     Entry,
     Scalar,
@@ -77,7 +77,7 @@ class Writer:
 
     def __init__(
         self,
-        document: YamlDocument,
+        document: Document,
         codes: KnownCodes,
         special: Mapping[type[Fields], Special],
     ) -> None:
@@ -85,7 +85,7 @@ class Writer:
         self.code = text_of(region, "nuts") if region else ""
         self.document = document
         self.codes = codes
-        self.names = NewIris()
+        self.names = Names()
         self.carried: set[Scalar] = set()
         self.triples: dict[ox.Triple, int] = {}
         self.called: list[CalledName] = []

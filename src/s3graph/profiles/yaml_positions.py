@@ -47,7 +47,7 @@ _DIGITS: Final = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
-class YamlDocument:
+class Document:
     """A YAML file.
 
     Attributes:
@@ -75,9 +75,7 @@ class YamlDocument:
         return _leaves(self.root)
 
 
-def load(
-    path: Path, shown: Path | None = None, only: Collection[str] | None = None
-) -> YamlDocument:
+def load(path: Path, shown: Path | None = None, only: Collection[str] | None = None) -> Document:
     """Read a YAML file whose top is a mapping.
 
     Args:
@@ -112,7 +110,7 @@ def load(
         root = builder.document(iter(yaml.parse(text, _LOADER)))
     except yaml.MarkedYAMLError as error:
         raise explained(error, name, lines) from error
-    return YamlDocument(name, path, lines, root, builder.troubles, builder.comments)
+    return Document(name, path, lines, root, builder.troubles, builder.comments)
 
 
 def _refuse_size(path: Path, name: Path) -> None:

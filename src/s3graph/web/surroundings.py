@@ -107,7 +107,7 @@ class Example:
 
 
 @dataclass(frozen=True)
-class RuleShown:
+class ShownInferenceRule:
     """A rule that was run when the release was built."""
 
     title: str
@@ -127,7 +127,7 @@ class Surroundings:
 
     checks: Mapping[str, list[Check]]
     examples: Mapping[str, Example]
-    rules: list[RuleShown]
+    rules: list[ShownInferenceRule]
 
 
 async def read_surroundings(source: RowSource) -> Surroundings:
@@ -140,7 +140,7 @@ async def read_surroundings(source: RowSource) -> Surroundings:
         checks=_checks(await source.rows(_SHAPES), await source.rows(_SHAPE_QUERIES)),
         examples=_examples(await source.rows(_EXAMPLES)),
         rules=[
-            RuleShown(
+            ShownInferenceRule(
                 named(row, "title", "rule"),
                 text(row, "description") or "",
                 href(needed(row, "rule")) or "",
