@@ -98,9 +98,15 @@ def test_a_file_that_is_gone_means_all(project: Settings) -> None:
 
 
 def test_without_a_repository_it_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(InvalidRequest, match="git") as caught:
+    with pytest.raises(InvalidRequest, match="is in no git repository") as caught:
         changed_files(Settings(home=tmp_path))
     assert "Name the files" in caught.value.next_step
+
+
+def test_a_repository_without_a_commit_is_named(tmp_path: Path, git: Git) -> None:
+    git("init", "--quiet")
+    with pytest.raises(InvalidRequest, match="has no commit yet"):
+        changed_files(Settings(home=tmp_path))
 
 
 def test_without_git_it_says_what_to_do(

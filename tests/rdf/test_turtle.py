@@ -8,7 +8,7 @@ from rdflib.compare import isomorphic
 from rdflib.term import Node
 
 from s3graph.errors import UnreadableInput
-from s3graph.project.files import Form, data_files, ontology_files
+from s3graph.project.files import FileForm, data_files, ontology_files
 from s3graph.rdf.places import PlacedFile
 from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
@@ -135,7 +135,7 @@ def test_the_graph_is_the_one_that_rdflib_reads(name: str) -> None:
 
 def test_every_statement_of_the_real_data_has_its_line() -> None:
     settings = Settings(home=HOME)
-    kept = [file.path for file in data_files(settings) if file.form is Form.TURTLE]
+    kept = [file.path for file in data_files(settings) if file.form is FileForm.TURTLE]
     for path in (*kept, *ontology_files(settings)):
         file = read_turtle(path)
         for triple in file.triples:

@@ -17,7 +17,7 @@ from s3graph.releases import Release, build_release, current_release
 from s3graph.releases.description import check_description
 from s3graph.releases.description.examples import add_examples
 from s3graph.releases.description.statements import DescriptionStatements, short_name
-from s3graph.releases.gather import Document
+from s3graph.releases.gather import InputFile
 from s3graph.settings import Settings
 from s3graph.sparql.metadata import read_marked
 from s3graph.validation.shapes import Shapes, load_shapes
@@ -355,8 +355,8 @@ def quads(graph: Graph) -> Iterable[ox.Quad]:
     return ox.parse(graph.serialize(format="nt"), ox.RdfFormat.N_TRIPLES)
 
 
-def documents() -> list[Document]:
-    return [Document(path.name, path.read_bytes(), "") for path in SHAPES]
+def documents() -> list[InputFile]:
+    return [InputFile(path.name, path.read_bytes(), "") for path in SHAPES]
 
 
 def test_a_recommendation_is_counted_and_a_duty_refused(small: Graph) -> None:

@@ -9,7 +9,16 @@ from rich.text import Text
 
 from s3graph import __version__
 from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
-from s3graph.cli.output import err, out, print_findings, print_json, print_report, progress, records
+from s3graph.cli.output import (
+    all_at_once,
+    err,
+    out,
+    print_findings,
+    print_json,
+    print_report,
+    progress,
+    records,
+)
 from s3graph.errors import EXIT_OK, EXIT_UNREADABLE, EXIT_VIOLATIONS, InvalidRequest
 from s3graph.findings.formats import ReportFormat
 from s3graph.findings.report import Report
@@ -71,7 +80,7 @@ def validate(
         if format is ReportFormat.TEXT:
             _say_what_changed(paths)
     data = None if paths is None else [path for path in paths if path.suffix != ".rq"]
-    with progress(quiet=format is not ReportFormat.TEXT) as step:
+    with all_at_once(), progress(quiet=format is not ReportFormat.TEXT) as step:
         report = Report() if data == [] else check(settings, data, engine=engine, progress=step)
     tell(settings, _with_queries(settings, report, paths), format)
 

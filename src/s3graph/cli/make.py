@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from s3graph.cli.options import Format, FormatOption, HomeOption, WaitOption, settings_for
-from s3graph.cli.output import err, print_json, progress
+from s3graph.cli.output import all_at_once, err, print_json, progress
 
 
 def build(
@@ -30,7 +30,7 @@ def build(
     from s3graph.releases import build_release
 
     settings = settings_for(home)
-    with progress(quiet=format is Format.JSON) as step:
+    with all_at_once(), progress(quiet=format is Format.JSON) as step:
         release = build_release(settings, force=force, wait=wait, progress=step)
     if format is Format.JSON:
         print_json(release.manifest)

@@ -10,6 +10,7 @@ from s3graph.comparison.profile_model import RegionProfile, StrategyProfile
 from s3graph.comparison.similar import SharedConcept, SimilarRegions, SimilarSpearheads
 from s3graph.comparison.strategies import StrategyVersion
 from s3graph.releases import Release
+from s3graph.vocabulary import GRAPH_BASE
 
 _BAR_WIDTH = 20
 
@@ -247,8 +248,8 @@ def statistics(release: Release) -> None:
         f"{totals.inferred:,} inferred by {len(manifest.rules)} rules"
     )
     table(
-        ("file", "triples"),
-        [(f.path, f"{f.triples:,}") for f in manifest.files],
+        ("file", "graph", "triples"),
+        [(f.path, f.graph.removeprefix(GRAPH_BASE), f"{f.triples:,}") for f in manifest.files],
     )
     table(
         ("rule", "inferred"),

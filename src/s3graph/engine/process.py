@@ -28,27 +28,6 @@ class SyntaxReportError(Exception):
     """The engine could not parse the query; the message is its report."""
 
 
-async def _spawned(config: Mapping[str, object]) -> tuple[asyncio.subprocess.Process, IO[bytes]]:
-    """A worker and the file that it complains to."""
-    stderr = tempfile.TemporaryFile()  # noqa: SIM115  # closed when the worker has ended
-    try:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-P",
-            protocol.__file__,
-            json.dumps(config),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=stderr,
-            limit=_STREAM_BUFFER,
-            start_new_session=True,  # an interrupt at the terminal is for the parent alone
-        )
-    except BaseException:
-        stderr.close()
-        raise
-    return process, stderr
-
-
 class WorkerProcess:
     """A running worker.
 
@@ -84,13 +63,26 @@ class WorkerProcess:
             EngineFailed: the process does not start or the store cannot be opened.
         """
         config = {
-            "store": str(store_path),
-            "memory": memory,
-            "prefixes": dict(prefixes),
-            "base": base,
+            "store": str(store_path), "memory": memory, "prefixes": dict(prefixes), "base": base,
             "parent": os.getpid(),
-        }
-        self = cls(*await _spawned(config), memory)
+        }  # fmt: skip
+        stderr = tempfile.TemporaryFile()  # noqa: SIM115  # closed when the worker has ended
+        try:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-P",
+                protocol.__file__,
+                json.dumps(config),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=stderr,
+                limit=_STREAM_BUFFER,
+                start_new_session=True,  # an interrupt at the terminal is for the parent alone
+            )
+        except BaseException:
+            stderr.close()
+            raise
+        self = cls(process, stderr, memory)
         try:
             async with asyncio.timeout(_START_LIMIT):
                 kind, body = await self._read_frame()

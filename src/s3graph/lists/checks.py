@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from s3graph.lists.columns import Column, Known, Names
+from s3graph.lists.columns import Column, Known, KnownNames
 from s3graph.lists.rule_texts import CELL_IS_FILLED
 from s3graph.lists.tables import ListTable, Row
 
@@ -11,7 +11,9 @@ from s3graph.lists.tables import ListTable, Row
 _SHOWN: Final = 80
 
 
-def check_cells(table: ListTable, columns: Sequence[Column], known: Names | None = None) -> None:
+def check_cells(
+    table: ListTable, columns: Sequence[Column], known: KnownNames | None = None
+) -> None:
     """Note each cell that is empty or wrong by itself; a wrong one is emptied, so that no
     statement is made of it, and so are all of a column that cannot be judged.
     """
@@ -25,13 +27,13 @@ def check_cells(table: ListTable, columns: Sequence[Column], known: Names | None
                         table.clear(row, name, "")
 
 
-def _is_unknowable(column: Column, known: Names | None) -> bool:
+def _is_unknowable(column: Column, known: KnownNames | None) -> bool:
     """Whether the file that the cells refer to cannot be read, so that none can be judged."""
     kind = column.kind
     return isinstance(kind, Known) and (known is None or known.names(kind.what) is None)
 
 
-def _check_column(table: ListTable, column: Column, name: str, known: Names | None) -> None:
+def _check_column(table: ListTable, column: Column, name: str, known: KnownNames | None) -> None:
     right: set[str] = set()
     for row in table.rows:
         value = row.values[name]
@@ -56,7 +58,7 @@ def _check_column(table: ListTable, column: Column, name: str, known: Names | No
 
 
 def _tell(
-    table: ListTable, row: Row, column: Column, known: Names | None, *, name: str, part: str
+    table: ListTable, row: Row, column: Column, known: KnownNames | None, *, name: str, part: str
 ) -> None:
     rule = column.kind.rule
     # To look for the name that was meant takes long, and a file may be wrong from top to bottom.

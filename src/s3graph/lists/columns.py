@@ -25,7 +25,7 @@ _LANGUAGE: Final = "{language}"
 _BLANK: Final = "[ \u00a0\u202f]"
 
 
-class Names(Protocol):
+class KnownNames(Protocol):
     """What lists may refer to."""
 
     def names(self, what: str) -> Collection[str] | None:
@@ -43,10 +43,10 @@ class Kind(Protocol):
     def rule(self) -> RuleText:
         """The rule that a wrong cell breaks."""
 
-    def is_right(self, value: str, known: Names | None) -> bool:
+    def is_right(self, value: str, known: KnownNames | None) -> bool:
         """Whether a cell, or a part of one that holds several, may be this; it is not empty."""
 
-    def next_step(self, value: str, known: Names | None) -> str:
+    def next_step(self, value: str, known: KnownNames | None) -> str:
         """What to do about a wrong one."""
 
 
@@ -65,11 +65,11 @@ class CellForm:
     step: str
     rule: RuleText = CELL_HAS_ITS_FORM
 
-    def is_right(self, value: str, _known: Names | None) -> bool:
+    def is_right(self, value: str, _known: KnownNames | None) -> bool:
         """Whether the cell matches the pattern."""
         return re.fullmatch(self.pattern, value) is not None
 
-    def next_step(self, _value: str, _known: Names | None) -> str:
+    def next_step(self, _value: str, _known: KnownNames | None) -> str:
         """The step, with an example."""
         return self.step
 
@@ -97,7 +97,7 @@ class Number:
             return f"{name} from {self.minimum} to {self.maximum}"
         return name if self.minimum is None else f"{name} from {self.minimum}"
 
-    def is_right(self, value: str, _known: Names | None) -> bool:
+    def is_right(self, value: str, _known: KnownNames | None) -> bool:
         """Whether the cell is such a number."""
         pattern = r"-?[0-9]{1,18}" if self.whole else r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?"
         if not re.fullmatch(pattern, value):
@@ -107,7 +107,7 @@ class Number:
             self.maximum is None or number <= self.maximum
         )
 
-    def next_step(self, value: str, _known: Names | None) -> str:
+    def next_step(self, value: str, _known: KnownNames | None) -> str:
         """How to write it; with a point, if the cell has a comma."""
         if re.fullmatch(r"-?[0-9]+,[0-9]+", value):
             return f"Write it with a point: {value.replace(',', '.')}."
@@ -123,7 +123,7 @@ class Day:
     words: str = "a day"
     rule: RuleText = CELL_HAS_ITS_FORM
 
-    def is_right(self, value: str, _known: Names | None) -> bool:
+    def is_right(self, value: str, _known: KnownNames | None) -> bool:
         """Whether there is such a day."""
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             return False
@@ -133,7 +133,7 @@ class Day:
             return False
         return True
 
-    def next_step(self, _value: str, _known: Names | None) -> str:
+    def next_step(self, _value: str, _known: KnownNames | None) -> str:
         """How to write it."""
         return "Write year, month and day, such as 2025-01-31."
 
@@ -154,11 +154,11 @@ class Choice:
         """The words."""
         return "one of " + ", ".join(f"`{value}`" for value in self.values)
 
-    def is_right(self, value: str, _known: Names | None) -> bool:
+    def is_right(self, value: str, _known: KnownNames | None) -> bool:
         """Whether the cell is one of the words."""
         return value in self.values
 
-    def next_step(self, value: str, _known: Names | None) -> str:
+    def next_step(self, value: str, _known: KnownNames | None) -> str:
         """The word that was meant, or all of them."""
         return did_you_mean(value, self.values, f"Use one of {', '.join(self.values)}.")
 
@@ -178,12 +178,12 @@ class Known:
     what: str
     rule: RuleText = CELL_REFERS_TO_WHAT_IS_DESCRIBED
 
-    def is_right(self, value: str, known: Names | None) -> bool:
+    def is_right(self, value: str, known: KnownNames | None) -> bool:
         """Whether it is described, as far as that can be known."""
         names = known.names(self.what) if known else None
         return names is None or value in names
 
-    def next_step(self, value: str, known: Names | None) -> str:
+    def next_step(self, value: str, known: KnownNames | None) -> str:
         """The one that was meant, or where to describe it."""
         names = known.names(self.what) if known else None
         otherwise = f"Use {self.words}, or describe it in {self.where} first."

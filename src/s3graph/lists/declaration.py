@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from s3graph.lists.columns import Column
-from s3graph.lists.statements import Statements
+from s3graph.lists.statements import ListStatements
 from s3graph.lists.tables import ListTable
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class ListDeclaration:
     title: str
     columns: tuple[Column, ...]
     graphs: tuple[str, ...]
-    state: Callable[[ListTable, "Lookups"], Sequence[Statements]] = field(repr=False)
+    state: Callable[[ListTable, "Lookups"], Sequence[ListStatements]] = field(repr=False)
     key: str = ""
     remark: str = ""
 

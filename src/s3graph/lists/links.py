@@ -21,7 +21,7 @@ from s3graph.lists.rule_texts import (
     LINK_IS_NOT_DOUBTFUL,
 )
 from s3graph.lists.schemes import LABEL, SOURCE
-from s3graph.lists.statements import TYPE, Statements, node, text
+from s3graph.lists.statements import TYPE, ListStatements, node, text
 from s3graph.lists.tables import ListTable, Row
 from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import ID, NUTS, S3, SDG
@@ -47,9 +47,9 @@ _MAPPING: Final = node(S3.Mapping)
 _HAS_CONFIDENCE: Final = node(S3.confidence)
 
 
-def _links(table: ListTable, lookups: Lookups) -> Sequence[Statements]:
+def _links(table: ListTable, lookups: Lookups) -> Sequence[ListStatements]:
     """The links of each kind, in a graph of their own."""
-    graphs: dict[str, Statements] = {}
+    graphs: dict[str, ListStatements] = {}
     numbers: Counter[tuple[str, str]] = Counter()
     lines: dict[tuple[str, str, str], int] = {}
     for row in table.rows:
@@ -63,14 +63,14 @@ def _links(table: ListTable, lookups: Lookups) -> Sequence[Statements]:
         if not _is_right(table, row):
             continue
         if kind not in graphs:
-            graphs[kind] = Statements(table, f"schemes/links-{kind}")
+            graphs[kind] = ListStatements(table, f"schemes/links-{kind}")
         numbers[kind, local] += 1
         mapping = node(f"{ID}mapping/{kind}/{local}/{numbers[kind, local]}")
         _add(graphs[kind], mapping, node(_KINDS[kind][1] + local), row)
     return list(graphs.values())
 
 
-def _add(stated: Statements, mapping: ox.NamedNode, start: ox.NamedNode, row: Row) -> None:
+def _add(stated: ListStatements, mapping: ox.NamedNode, start: ox.NamedNode, row: Row) -> None:
     relation, end = _RELATIONS[row["predicate"]], node(row["iri"])
     stated.add(start, relation, end, row, "iri")
     stated.add(mapping, TYPE, _MAPPING, row)

@@ -23,7 +23,7 @@ from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.lookups import Lookups
 from s3graph.lists.rule_texts import CELL_HAS_ITS_FORM
 from s3graph.lists.schemes import CC_BY, LABEL, LEVEL, PARENT, Concepts, Scheme, check_iri
-from s3graph.lists.statements import TYPE, Statements, integer, node, text
+from s3graph.lists.statements import TYPE, ListStatements, integer, node, text
 from s3graph.lists.tables import ListTable, Row
 from s3graph.vocabulary import ID, NACE, NACE21, S3, nace_code
 
@@ -52,7 +52,7 @@ def _scheme(name: str, version: str) -> Scheme:
     )
 
 
-def _state(table: ListTable, scheme: Scheme, namespace: str) -> Sequence[Statements]:
+def _state(table: ListTable, scheme: Scheme, namespace: str) -> Sequence[ListStatements]:
     concepts = Concepts(table, scheme, "code", lambda code: namespace + nace_code(code))
     stated = concepts.statements
     valid = node(DCTERMS.valid)
@@ -108,13 +108,13 @@ REV_2_1: Final = ListDeclaration(
 )
 
 
-def _mappings(table: ListTable, _: Lookups) -> Sequence[Statements]:
+def _mappings(table: ListTable, _: Lookups) -> Sequence[ListStatements]:
     """What became of each code of Rev. 2 in Rev. 2.1.
 
     A mapping that joins the two whole is an exact match; where the old code was divided the new
     one is narrower, where it was merged the new one is broader, and all else is only related.
     """
-    stated = Statements(table, "schemes/nace-2.1-mappings")
+    stated = ListStatements(table, "schemes/nace-2.1-mappings")
     lines: dict[tuple[str, str], int] = {}
     for row in table.rows:
         old, new = row["rev2"], row["rev2_1"]
@@ -142,7 +142,7 @@ _CLASS_LINKS: Final = node(S3.classLinks)
 
 
 def _state_mapping(
-    stated: Statements, row: Row, mapping: ox.NamedNode, ends: tuple[ox.NamedNode, ox.NamedNode]
+    stated: ListStatements, row: Row, mapping: ox.NamedNode, ends: tuple[ox.NamedNode, ox.NamedNode]
 ) -> None:
     start, end = ends
     kind, relation = _KINDS[row["kind"]]

@@ -19,7 +19,7 @@ from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.lookups import Lookups
 from s3graph.lists.rule_texts import CELL_IS_FILLED
 from s3graph.lists.schemes import CODE_OF_THIS_LIST, LABEL, OTHER_LABEL, SOURCE, Concepts, Scheme
-from s3graph.lists.statements import TYPE, Statements, boolean, decimal, integer, node, text
+from s3graph.lists.statements import TYPE, ListStatements, boolean, decimal, integer, node, text
 from s3graph.lists.tables import ListTable, Row
 from s3graph.vocabulary import GEO, ID, NUTS, S3
 
@@ -42,7 +42,7 @@ _WKT: Final = node(GEO.wktLiteral)
 _CENTROID_METHODS: Final = ("centroid", "inner point")
 
 
-def _regions(table: ListTable, _: Lookups) -> Sequence[Statements]:
+def _regions(table: ListTable, _: Lookups) -> Sequence[ListStatements]:
     """The regions of all versions: names, parents, levels, versions and centroids."""
     concepts = Concepts(table, _SCHEME, "code", lambda code: f"{NUTS}{code}")
     stated = concepts.statements
@@ -61,7 +61,7 @@ def _regions(table: ListTable, _: Lookups) -> Sequence[Statements]:
     return [stated]
 
 
-def _region_names(table: ListTable, stated: Statements, region: ox.NamedNode, row: Row) -> None:
+def _region_names(table: ListTable, stated: ListStatements, region: ox.NamedNode, row: Row) -> None:
     english, latin, national = row["name_en"], row["name_latin"], row["name_national"]
     if english:
         stated.add(region, LABEL, text(english, "en"), row, "name_en")
@@ -80,7 +80,7 @@ def _region_names(table: ListTable, stated: Statements, region: ox.NamedNode, ro
             stated.add(region, OTHER_LABEL, text(other), row, column)
 
 
-def _centroid(stated: Statements, region: ox.NamedNode, code: str, row: Row) -> None:
+def _centroid(stated: ListStatements, region: ox.NamedNode, code: str, row: Row) -> None:
     point = node(f"{ID}centroid/{code}")
     where = ox.Literal(f"POINT({row['lon']} {row['lat']})", datatype=_WKT)
     stated.add(region, _CENTROID, point, row, "lat")
@@ -148,9 +148,9 @@ _ORIGIN: Final = (
 )
 
 
-def _changes(table: ListTable, lookups: Lookups) -> Sequence[Statements]:
+def _changes(table: ListTable, lookups: Lookups) -> Sequence[ListStatements]:
     """What became of each code from version to version."""
-    stated = Statements(table, "schemes/nuts-changes")
+    stated = ListStatements(table, "schemes/nuts-changes")
     stated.add(_SCHEME.iri, SOURCE, text(_ORIGIN, "en"))
     lines: dict[str, int] = {}
     for row in table.rows:
@@ -182,7 +182,7 @@ def _changes(table: ListTable, lookups: Lookups) -> Sequence[Statements]:
     return [stated]
 
 
-def _describe_change(stated: Statements, change: ox.NamedNode, row: Row) -> None:
+def _describe_change(stated: ListStatements, change: ox.NamedNode, row: Row) -> None:
     ends = [f"{row[f'name_{end}']} ({row[end]})" if row[end] else "-" for end in ("old", "new")]
     stated.add(change, LABEL, text(" → ".join(ends)), row, "name_old")
     stated.add(change, _VERSION, text(row["version"]), row, "version")
@@ -254,13 +254,13 @@ _TYPES: Final = {
 }
 
 
-def _types(table: ListTable, _: Lookups) -> Sequence[Statements]:
+def _types(table: ListTable, _: Lookups) -> Sequence[ListStatements]:
     """Eurostat's types of regions.
 
     An empty cell is no statement: the list does not say whether the type is unknown or does not
     apply.
     """
-    stated = Statements(table, "schemes/nuts-types")
+    stated = ListStatements(table, "schemes/nuts-types")
     for code, row in table.unique("code").items():
         region = node(f"{NUTS}{code}")
         for column, predicate in _TYPES.items():

@@ -26,7 +26,7 @@ from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.lookups import NETWORKS, HeldVocabulary, Lookups
 from s3graph.lists.rule_texts import NETWORK_HAS_ONE_IDENTIFIER, ROWS_OF_ONE_THING_AGREE
 from s3graph.lists.schemes import LABEL, OTHER_LABEL
-from s3graph.lists.statements import TYPE, Statements, boolean, node, text, web_address, year
+from s3graph.lists.statements import TYPE, ListStatements, boolean, node, text, web_address, year
 from s3graph.lists.tables import ListTable, Row
 from s3graph.naming import Names, name_part
 from s3graph.vocabulary import ID, NUTS, S3
@@ -46,7 +46,7 @@ _SINCE: Final = node(S3.startYear)
 _COMPLETE: Final = node(S3.fromCompleteList)
 
 
-def _partnerships(table: ListTable, lookups: Lookups) -> Sequence[Statements]:
+def _partnerships(table: ListTable, lookups: Lookups) -> Sequence[ListStatements]:
     made = _Partnerships(table, lookups)
     for row in table.rows:
         made.take(row)
@@ -65,7 +65,7 @@ class _Cited:
 
 class _Partnerships:
     def __init__(self, table: ListTable, lookups: Lookups) -> None:
-        self.statements = Statements(table, "shared/partnerships")
+        self.statements = ListStatements(table, "shared/partnerships")
         self._table = table
         self._shared = lookups.vocabulary(NETWORKS) or HeldVocabulary({})
         self._same = lookups.same

@@ -29,6 +29,7 @@ def read_lists(
     data_dir: Path,
     names: Collection[str] | None = None,
     *,
+    check: bool = True,
     shown: Callable[[Path], Path] = lambda path: path,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> ListsReading:
@@ -38,6 +39,7 @@ def read_lists(
         data_dir: the folder `data`; the lists stand in its folder `lists`.
         names: the file names of the lists that are wanted; all if None. What these refer to is
             looked up in the others.
+        check: whether cells are checked; where the lists are only looked up, it costs a third.
         shown: how to name a file in messages.
         progress: called with what is being done, how many lists have been read, and of how many.
     """
@@ -48,7 +50,8 @@ def read_lists(
     for number, name in enumerate(wanted, 1):
         table, declaration = lookups.table(name), LISTS[name]
         if not table.unreadable:
-            check_cells(table, declaration.columns, lookups)
+            if check:
+                check_cells(table, declaration.columns, lookups)
             files.extend(stated.file() for stated in declaration.state(table, lookups))
         findings.extend(table.findings)
         if progress is not None:

@@ -11,7 +11,7 @@ from s3graph.lists.columns import IDENTIFIER, WEB_ADDRESS, CellForm, Column, Num
 from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.lookups import Lookups
 from s3graph.lists.rule_texts import CELL_IS_FILLED, IRI_IS_THAT_OF_THE_CODE, PARENT_IS_IN_LIST
-from s3graph.lists.statements import TYPE, Statements, integer, node, text
+from s3graph.lists.statements import TYPE, ListStatements, integer, node, text
 from s3graph.lists.tables import ListTable, Row
 from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import ID, S3, SDG
@@ -73,7 +73,7 @@ class Concepts:
         iri_of: Callable[[str], str],
         graph: str = "",
     ) -> None:
-        self.statements = Statements(table, graph or f"schemes/{scheme.name}")
+        self.statements = ListStatements(table, graph or f"schemes/{scheme.name}")
         self.statements.add_all(scheme.iri, scheme.facts())
         self.rows = table.unique(key)
         self._table = table
@@ -161,7 +161,7 @@ _NABS: Final = Scheme(
 )
 
 
-def _nabs(table: ListTable, _: Lookups) -> Sequence[Statements]:
+def _nabs(table: ListTable, _: Lookups) -> Sequence[ListStatements]:
     concepts = Concepts(table, _NABS, "notation", lambda code: f"{ID}nabs/{code}")
     for _code, concept, row in concepts:
         concepts.add_texts(concept, LABEL, row, "label_")
@@ -202,7 +202,7 @@ _FORD: Final = Scheme(
 )
 
 
-def _ford(table: ListTable, _: Lookups) -> Sequence[Statements]:
+def _ford(table: ListTable, _: Lookups) -> Sequence[ListStatements]:
     """A field has its label of 2015 where the list gives one, and the older one beside it."""
     concepts = Concepts(table, _FORD, "notation", lambda code: f"{ID}ford/{code}")
     for _code, concept, row in concepts:
@@ -250,7 +250,7 @@ _SDG: Final = Scheme(
 )
 
 
-def _sdg(table: ListTable, _: Lookups) -> Sequence[Statements]:
+def _sdg(table: ListTable, _: Lookups) -> Sequence[ListStatements]:
     concepts = Concepts(table, _SDG, "number", lambda number: f"{SDG}{number}")
     for number, goal, row in concepts:
         check_iri(table, row, "iri", f"goal {number}", goal.value)
@@ -287,7 +287,7 @@ _ECOSYSTEM: Final = Scheme(
 )
 
 
-def _ecosystems(table: ListTable, _: Lookups) -> Sequence[Statements]:
+def _ecosystems(table: ListTable, _: Lookups) -> Sequence[ListStatements]:
     concepts = Concepts(table, _ECOSYSTEM, "id", lambda code: f"{ID}ecosystem/{code}")
     position = node(S3.position)
     for _code, concept, row in concepts:

@@ -20,7 +20,7 @@ _ADDRESS: Final = ox.NamedNode(str(XSD.anyURI))
 _BOOLEAN: Final = ox.NamedNode(str(XSD.boolean))
 
 
-class Statements:
+class ListStatements:
     """What a list states in one named graph.
 
     Attributes:

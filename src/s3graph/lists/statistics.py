@@ -20,7 +20,7 @@ from s3graph.lists.columns import NUTS_VERSION, YEAR, CellForm, Column, Known, N
 from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.lookups import CUBE, STATISTIC, HeldVocabulary, ListedStatistic, Lookups
 from s3graph.lists.rule_texts import CELL_REFERS_TO_WHAT_IS_DESCRIBED
-from s3graph.lists.statements import TYPE, Statements, decimal, node, text, web_address, year
+from s3graph.lists.statements import TYPE, ListStatements, decimal, node, text, web_address, year
 from s3graph.lists.tables import ListTable, Row
 from s3graph.naming import Names
 from s3graph.suggest import did_you_mean
@@ -41,10 +41,10 @@ _DATASET: Final = node(QB.dataSet)
 _PRIMARY_SOURCE: Final = node(PROV.hadPrimarySource)
 
 
-def _statistics(table: ListTable, lookups: Lookups) -> Sequence[Statements]:
+def _statistics(table: ListTable, lookups: Lookups) -> Sequence[ListStatements]:
     """The observations of each statistic in a graph of its own, and their sources in another."""
     sources = _StatisticSources(table, lookups.vocabulary(CUBE))
-    graphs: dict[str, Statements] = {}
+    graphs: dict[str, ListStatements] = {}
     lines: dict[str, int] = {}
     for row in table.rows:
         statistic = _statistic(table, row, lookups)
@@ -62,7 +62,7 @@ def _statistics(table: ListTable, lookups: Lookups) -> Sequence[Statements]:
             continue
         stated = graphs.get(statistic.name)
         if stated is None:
-            stated = graphs[statistic.name] = Statements(table, f"statistics/{statistic.name}")
+            stated = graphs[statistic.name] = ListStatements(table, f"statistics/{statistic.name}")
         observation = node(f"{ID}observation/{name}")
         stated.add(observation, TYPE, _OBSERVATION, row)
         stated.add(observation, _STATISTIC, node(statistic.iri), row, "indicator")
@@ -143,7 +143,7 @@ class _StatisticSources:
     """The files that the figures were copied from; each is described once."""
 
     def __init__(self, table: ListTable, tables: HeldVocabulary | None) -> None:
-        self.statements = Statements(table, "statistics/sources")
+        self.statements = ListStatements(table, "statistics/sources")
         self._tables = tables or HeldVocabulary({})
         self._names = Names()
         self._known: dict[str, ox.NamedNode] = {}

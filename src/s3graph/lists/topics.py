@@ -9,7 +9,7 @@ from s3graph.lists.columns import IDENTIFIER, Column, code_of, concept_of
 from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.lookups import Lookups
 from s3graph.lists.schemes import CC_BY, Concepts, Scheme
-from s3graph.lists.statements import Statements, node, text
+from s3graph.lists.statements import ListStatements, node, text
 from s3graph.lists.tables import ListTable
 from s3graph.vocabulary import BASE, ID, NACE, S3, SDG, nace_code
 
@@ -30,7 +30,7 @@ _IMPLIED: Final[dict[str, Callable[[str], str]]] = {
 }
 
 
-def _topics(table: ListTable, _: Lookups) -> Sequence[Statements]:
+def _topics(table: ListTable, _: Lookups) -> Sequence[ListStatements]:
     concepts = Concepts(table, _SCHEME, "id", lambda code: f"{ID}topic/{code}")
     stated = concepts.statements
     texts = (("label", node(SKOS.prefLabel)), ("definition", node(SKOS.definition)))

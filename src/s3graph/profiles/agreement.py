@@ -95,8 +95,12 @@ def shared_facts(document: Document, codes: KnownCodes) -> SharedFacts:
     called: list[CalledName] = []
     said: list[Said] = []
     for key, kind in (("actors", "actor"), ("instruments", "instrument"), ("networks", "network")):
+        seen: set[str] = set()
         for entry in children(document.root, key):
             own = text_of(entry, "id")
+            if own in seen and kind != "network":
+                continue  # That an id stands twice is told for itself.
+            seen.add(own)
             if not own or (kind == "network" and "name" not in entry.values):
                 continue
             iri = actor_iri(code, entry, codes) if kind == "actor" else thing_iri(kind, own, codes)

@@ -104,7 +104,7 @@ def read_known_codes(
         except UnreadableInput as error:
             findings.append(unreadable_finding(error))
     # The list of partnerships names networks too; what is wrong with it is told where it is read.
-    for stated in read_lists(data_dir, [_PARTNERSHIPS], shown=shown).files:
+    for stated in read_lists(data_dir, [_PARTNERSHIPS], check=False, shown=shown).files:
         shared[_PARTNERSHIPS] = descriptions(stated)
     codes = KnownCodes(
         **{name: lists.codes(file) or frozenset() for name, file in _LISTS.items()},

@@ -86,6 +86,24 @@ LIST_IS_LONG_ENOUGH: Final = RuleText(
     "An empty list says nothing; sources that disagree are two at least.",
     "Complete the list, or leave its key out.",
 )
+CHANGE_FITS_ITS_KIND: Final = RuleText(
+    name="ChangeFitsItsKind",
+    title="A change has as many priorities on each side as its kind says.",
+    reason="What comes from several was merged, what becomes several was split, and what is new"
+    " comes from none.",
+    remedy="Correct the kind of the change, or its priorities.",
+    invalid="kind: rename             # from two priorities to one",
+    valid="kind: merge",
+)
+NAME_IS_LISTED_ONCE: Final = RuleText(
+    name="NameIsListedOnce",
+    title="A list names each thing once.",
+    reason="What is named twice is counted once, so that one of the two was meant to be another.",
+    remedy="Take one of the two out, or correct it.",
+    severity=Severity.WARNING,
+    invalid="sources: [s1, s1]",
+    valid="sources: [s1, s2]",
+)
 ID_IS_GIVEN_ONCE: Final = RuleText(
     "IdIsGivenOnce",
     "Each entry of a list has an id of its own.",
@@ -184,13 +202,6 @@ SOURCE_IS_USED: Final = RuleText(
     "A source that nothing rests on is a slip, or a fact was forgotten.",
     "Cite it where it says something, or remove it.",
 )
-COVERS_OWN_REGION: Final = RuleText(
-    "CoversOwnRegion",
-    "A strategy covers the region of its profile, a part of it or an area around it.",
-    "Covers lists all regions; a list of the others only leaves the region out.",
-    "Add the region's own code to covers.",
-    severity=Severity.WARNING,
-)
 FILE_IS_NAMED_BY_CODE: Final = RuleText(
     "FileIsNamedByCode",
     "A profile's file is called by its NUTS code and a plain name.",
@@ -237,6 +248,7 @@ RULES: Final[tuple[RuleText, ...]] = (
     PERIOD_IS_IN_ORDER, YEAR_IS_WITHIN_PERIOD, PRIORITY_HAS_SOURCES, THING_IS_NOT_ITS_OWN_PART,
     TOPICS_ARE_FEW, VALUE_SAYS_SOMETHING, MONEY_IS_COMPLETE, SUM_FITS_IN_ITS_WHOLE,
     DOCUMENT_IS_TOLD_ONCE, ACTOR_STANDS_BESIDE_BODY, NETWORK_IS_NAMED, SHARED_THING_IS_LEFT_ALONE,
-    SOURCE_IS_USED, COVERS_OWN_REGION, FILE_IS_NAMED_BY_CODE, NO_PERSONAL_DATA,
-    FILE_HAS_FEW_MISTAKES, REGION_HAS_ONE_PROFILE, THING_IS_ONE_KIND, NAMES_ARE_ALIKE,
+    SOURCE_IS_USED, CHANGE_FITS_ITS_KIND, NAME_IS_LISTED_ONCE, FILE_IS_NAMED_BY_CODE,
+    NO_PERSONAL_DATA, FILE_HAS_FEW_MISTAKES, REGION_HAS_ONE_PROFILE, THING_IS_ONE_KIND,
+    NAMES_ARE_ALIKE,
 )  # fmt: skip

@@ -4,22 +4,23 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from s3graph.profiles.checking import Checking, Rule, Scope
+from s3graph.profiles.checking import Checking, Rule
 from s3graph.profiles.fields import Fields
+from s3graph.profiles.index import Scope
 from s3graph.profiles.model import (
     ActorFields,
     ChangeEndFields,
+    ChangeFields,
     InstrumentFields,
     NetworkFields,
     ProfileFields,
 )
 from s3graph.profiles.rule_texts import (
     ACTOR_STANDS_BESIDE_BODY,
+    CHANGE_FITS_ITS_KIND,
     CODE_IS_OF_ITS_SCHEME,
-    COVERS_OWN_REGION,
     DOCUMENT_IS_TOLD_ONCE,
     KEY_IS_GIVEN,
-    NAME_LEADS_SOMEWHERE,
     NETWORK_IS_NAMED,
     PERIOD_IS_IN_ORDER,
     PRIORITY_HAS_SOURCES,
@@ -31,7 +32,6 @@ from s3graph.profiles.rule_texts import (
     YEAR_IS_WITHIN_PERIOD,
 )
 from s3graph.profiles.strategy_fields import (
-    ApprovalFields,
     DocumentFields,
     FundingFields,
     IndicatorFields,
@@ -59,6 +59,7 @@ from s3graph.profiles.yaml_values import (
 )
 
 MAX_TOPICS: Final = 5
+_MANY: Final = 10_000
 
 
 def _period_in_order(checker: Checking, entry: Entry, _: Scope) -> None:
@@ -88,12 +89,16 @@ def _priority_sourced(checker: Checking, entry: Entry, scope: Scope) -> None:
 
 def _parent_is_other(checker: Checking, entry: Entry, scope: Scope) -> None:
     parent = scalar(entry, "parent")
-    first = checker.by_id(scope[StrategyFields], "priorities")
+    first = checker.index.by_id(scope[StrategyFields], "priorities")
     if parent and first.get(parent.text) is entry:
         checker.report(
             THING_IS_NOT_ITS_OWN_PART, parent, "The priority is its own parent.",
             "Name the umbrella around it.",
         )  # fmt: skip
+
+
+def _parts_in_line(checker: Checking, entry: Entry, _: Scope) -> None:
+    no_circle(checker, children(entry, "priorities"), "parent", "is a part of")
 
 
 def _topics_in_bounds(checker: Checking, entry: Entry, _: Scope) -> None:
@@ -146,19 +151,13 @@ def _versions_in_line(checker: Checking, entry: Entry, _: Scope) -> None:
     strategies = children(entry, "strategies")
     no_circle(checker, strategies, "replaces", "replaces")
     for strategy in strategies:
-        own, seen = text_of(strategy, "id"), set[str]()
+        own = text_of(strategy, "id")
         for place in scalars(strategy, "replaces"):
-            if place.text == own:
+            if place.text == own and not checker.index.is_shaky(entry, "strategies"):
                 checker.report(
                     THING_IS_NOT_ITS_OWN_PART, place, f"The strategy {own!r} replaces itself.",
                     "Name the version before it.",
                 )  # fmt: skip
-            elif place.text in seen:
-                checker.report(
-                    NAME_LEADS_SOMEWHERE, place, f"replaces names {place.text!r} twice.",
-                    "Keep one of them.",
-                )  # fmt: skip
-            seen.add(place.text)
 
 
 def _in_force_in_period(checker: Checking, entry: Entry, _: Scope) -> None:
@@ -171,23 +170,6 @@ def _in_force_in_period(checker: Checking, entry: Entry, _: Scope) -> None:
             YEAR_IS_WITHIN_PERIOD,
             entry.values["in_force_from"],
             f"in_force_from is {year}, outside the period from {start or '?'} to {end or '?'}.",
-        )
-
-
-def _covers_region(checker: Checking, entry: Entry, _: Scope) -> None:
-    region = child(checker.document.root, "region")
-    nuts = text_of(region, "nuts") if region else ""
-    covered = scalars(entry, "covers")
-    known = checker.codes
-    codes = {place.text for place in covered}
-    if not covered or nuts not in known.nuts or codes & known.retired or codes - known.nuts:
-        return
-    if not any(p.text.startswith(nuts) or nuts.startswith(p.text) for p in covered):
-        checker.report(
-            COVERS_OWN_REGION,
-            entry.values["covers"],
-            f"covers does not name {nuts}, the region of this file, nor a part of it.",
-            f"Add {nuts} to covers, or leave covers out where it is all.",
         )
 
 
@@ -230,7 +212,7 @@ def _actor_beside(body: str) -> Rule:
 def _member_of_others(checker: Checking, entry: Entry, _: Scope) -> None:
     own = text_of(entry, "id")
     for place in scalars(entry, "member_of"):
-        if place.text == own:
+        if place.text == own and not checker.index.is_shaky(checker.document.root, "actors"):
             checker.report(
                 THING_IS_NOT_ITS_OWN_PART, place, f"The actor {own!r} is a member of itself.",
                 "Name the actor that it belongs to.",
@@ -238,13 +220,44 @@ def _member_of_others(checker: Checking, entry: Entry, _: Scope) -> None:
 
 
 def _priorities_of_that_strategy(checker: Checking, entry: Entry, _: Scope) -> None:
-    strategy = checker.by_id(checker.document.root, "strategies").get(text_of(entry, "strategy"))
+    strategy = checker.index.by_id(checker.document.root, "strategies").get(
+        text_of(entry, "strategy")
+    )
     if strategy is None:
         return
-    known = checker.by_id(strategy, "priorities")
+    known = checker.index.by_id(strategy, "priorities")
     for place in scalars(entry, "priorities"):
-        if place.text not in known and not checker.is_shaky(strategy, "priorities"):
+        if place.text not in known and not checker.index.is_shaky(strategy, "priorities"):
             checker.unknown(place, "priority of it", known)
+
+
+#: Kind of change → fewest and most priorities before it, and after it. A merge may have further
+#: parts in other changes.
+_ENDS: Final[Mapping[str, tuple[int, int, int, int]]] = {
+    "split": (1, _MANY, 2, _MANY),
+    "new": (0, 0, 1, _MANY),
+    "dropped": (1, _MANY, 0, 0),
+}
+
+
+def _ends_fit_kind(checker: Checking, entry: Entry, _: Scope) -> None:
+    kind, sides = scalar(entry, "kind"), (child(entry, "from"), child(entry, "to"))
+    if kind is None or None in sides:
+        return
+    before, after = (len(scalars(side, "priorities")) for side in sides if side)
+    fits = True
+    if kind.text in _ENDS:
+        least, most, least_after, most_after = _ENDS[kind.text]
+        fits = least <= before <= most and least_after <= after <= most_after
+    elif kind.text in ("rename", "kept"):
+        fits = min(before, after) > 1 or before == after == 1
+    if not fits:
+        checker.report(
+            CHANGE_FITS_ITS_KIND,
+            kind,
+            f"The kind of the change is {kind.text}, but it names {before or 'no'} priorities"
+            f" before and {after or 'none'} after.",
+        )
 
 
 def _network_named(checker: Checking, entry: Entry, _: Scope) -> None:
@@ -277,9 +290,8 @@ def _not_shared(checker: Checking, place: Scalar, shared: frozenset[str], what: 
 ENTRY_RULES: Final[Mapping[type[Fields], tuple[Rule, ...]]] = {
     ProfileFields: (_versions_in_line, instruments_in_line),
     PeriodFields: (_period_in_order,),
-    StrategyFields: (_in_force_in_period, _covers_region, sums_in_line),
+    StrategyFields: (_in_force_in_period, _parts_in_line, sums_in_line),
     DocumentFields: (_document_once,),
-    ApprovalFields: (_actor_beside("body"),),
     PriorityFields: (_priority_sourced, _parent_is_other, _topics_in_bounds),
     SourceCodeFields: (_code_in_scheme,),
     IndicatorFields: (_actor_beside("responsible"),),
@@ -288,5 +300,6 @@ ENTRY_RULES: Final[Mapping[type[Fields], tuple[Rule, ...]]] = {
     ActorFields: (_member_of_others,),
     InstrumentFields: (_instrument_own, money_complete, sum_in_whole),
     NetworkFields: (_network_named,),
+    ChangeFields: (_ends_fit_kind,),
     ChangeEndFields: (_priorities_of_that_strategy,),
 }

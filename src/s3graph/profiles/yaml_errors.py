@@ -1,9 +1,9 @@
 """What keeps a profile from being read as YAML, said so that a person can mend it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import yaml
 
@@ -82,8 +82,17 @@ def unreadable(
     )
 
 
-def explained(error: yaml.MarkedYAMLError, path: Path, lines: Sequence[str]) -> UnreadableInput:
-    """What the parser says, in words, at the place where it has to be mended."""
+def explained(
+    error: yaml.MarkedYAMLError, path: Path, lines: Sequence[str], events: Iterable[yaml.Event]
+) -> UnreadableInput:
+    """What the parser says, in words, at the place where it has to be mended.
+
+    Args:
+        error: what the parser says.
+        path: the file, as messages show it.
+        lines: its lines.
+        events: what the parser makes of the file until it fails.
+    """
     mark = error.problem_mark or error.context_mark
     if error.context == "while scanning a quoted scalar" and error.context_mark:
         mark = error.context_mark  # the quote that was never closed; the problem is at the end
@@ -99,6 +108,9 @@ def explained(error: yaml.MarkedYAMLError, path: Path, lines: Sequence[str]) -> 
             " never closed.",
             "Put the text that contains # in quotes.",
         )
+    better = _unclosed(error) or _goes_on(error, events) or _beginning(lines, line, column)
+    if better is not None:
+        return unreadable(path, lines, better.place, better.cause, better.next_step)
     problem = error.problem or "it cannot be read"
     for part, cause, next_step in _KNOWN:
         if part in problem:
@@ -111,6 +123,92 @@ def explained(error: yaml.MarkedYAMLError, path: Path, lines: Sequence[str]) -> 
         f"This is no YAML: {problem}{context}.",
         "Correct this line or the one before it: check indentation, quotes and brackets.",
     )
+
+
+class _Cause(NamedTuple):
+    """Where the cause of a failure stands, what it is, and what to do."""
+
+    place: tuple[int, int]
+    cause: str
+    next_step: str
+
+
+def _unclosed(error: yaml.MarkedYAMLError) -> _Cause | None:
+    """A bracket that is never closed, or a key whose colon lacks its blank."""
+    start, end = error.context_mark, error.problem_mark
+    if not (start and end and start.line < end.line):
+        return None
+    context = error.context or ""
+    place = (start.line + 1, start.column + 1)
+    if "flow" in context:
+        return _Cause(
+            place,
+            "The bracket that opens here is not closed, or a comma is missing after it.",
+            "Close the bracket at the end of its list or mapping.",
+        )
+    if "simple key" in context:
+        return _Cause(
+            place,
+            "Here a key with a colon and a blank after it is expected.",
+            "Write key: value, with a blank after the colon; indent text that goes on by two more"
+            " blanks.",
+        )
+    return None
+
+
+def _goes_on(error: yaml.MarkedYAMLError, events: Iterable[yaml.Event]) -> _Cause | None:
+    """A value in quotes or brackets after whose end more text follows."""
+    problem = error.problem_mark
+    if problem is None or "block" not in (error.context or ""):
+        return None
+    opened: list[yaml.CollectionStartEvent] = []
+    begin: Any = None
+    end: Any = None
+    quoted = False
+    try:
+        for event in events:
+            if isinstance(event, yaml.CollectionStartEvent):
+                opened.append(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                first, quoted = opened.pop(), False
+                begin, end = first.start_mark, event.end_mark if first.flow_style else None
+            elif isinstance(event, yaml.ScalarEvent):
+                quoted = event.style in ("'", '"')
+                begin, end = event.start_mark, event.end_mark if quoted else None
+    except yaml.YAMLError:
+        pass  # the failure that is to be explained
+    if begin is None or end is None or end.line != problem.line:
+        return None
+    place = (begin.line + 1, begin.column + 1)
+    if quoted and begin.line < end.line:
+        return _Cause(
+            place,
+            "The quote that opens here is closed only by the next one, lines below.",
+            "Close the quote where the text ends.",
+        )
+    return _Cause(
+        place,
+        f"More text follows after the closing {'quote' if quoted else 'bracket'} of this value.",
+        "Put the whole text in quotes, single ones if double ones are in it, or take out what"
+        " follows.",
+    )
+
+
+_MARKED: Final = re.compile(r"(?:[^\s:#][^:#]*:|-)\s+(?=[*|>])")
+
+
+def _beginning(lines: Sequence[str], line: int | None, column: int | None) -> _Cause | None:
+    """A text that begins with a sign that means something in YAML."""
+    if line is None or column is None or line > len(lines):
+        return None
+    for found in _MARKED.finditer(lines[line - 1][: column - 1]):
+        sign = lines[line - 1][found.end()]
+        return _Cause(
+            (line, found.end() + 1),
+            f"The text begins with {sign}, which means something else in YAML.",
+            "Put the text in quotes.",
+        )
+    return None
 
 
 def _cut_by_hash(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[int, int] | None:

@@ -109,7 +109,7 @@ def load(path: Path, shown: Path | None = None, only: Collection[str] | None = N
     try:
         root = builder.document(iter(yaml.parse(text, _LOADER)))
     except yaml.MarkedYAMLError as error:
-        raise explained(error, name, lines) from error
+        raise explained(error, name, lines, yaml.parse(text, _LOADER)) from error
     return Document(name, path, lines, root, builder.troubles, builder.comments)
 
 
@@ -216,6 +216,14 @@ class _Builder:
                 self._skip(value_event, events)
                 continue
             value = self._value(value_event, events)
+            if isinstance(key, Scalar) and key.text == "<<":
+                raise unreadable(
+                    self._path,
+                    self._lines,
+                    (key.line, key.column),
+                    "This merges another mapping with <<, which a profile must not do.",
+                    "Write the keys and values out.",
+                )
             if not isinstance(key, Scalar):
                 self._trouble(
                     "KeyIsText", key, "A key is no text.", "Write a word before the colon."

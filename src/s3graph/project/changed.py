@@ -19,6 +19,7 @@ def changed_files(settings: Settings) -> list[Path] | None:
     Raises:
         InvalidRequest: the project is no git repository with a commit, or there is no git.
     """
+    _refuse_without_commits(settings.home)
     tracked = _git(settings.home, "diff", "--name-only", "-z", "--relative", "HEAD")
     new = _git(settings.home, "ls-files", "--others", "--exclude-standard", "-z")
     paths = sorted({settings.home / name for name in (tracked + new).split("\0") if name})
@@ -36,19 +37,29 @@ def changed_files(settings: Settings) -> list[Path] | None:
     return changed
 
 
+def _refuse_without_commits(home: Path) -> None:
+    """Do nothing in a repository that has a commit; outside one git would only print its usage."""
+    for arguments, cause in (
+        (("rev-parse", "--is-inside-work-tree"), f"{home} is in no git repository."),
+        (("rev-parse", "--verify", "HEAD"), f"the repository of {home} has no commit yet."),
+    ):
+        if _run(home, *arguments).returncode:
+            raise InvalidRequest(f"What has changed cannot be told: {cause}", _WITHOUT_GIT)
+
+
 def _git(home: Path, *arguments: str) -> str:
+    done = _run(home, *arguments)
+    if done.returncode:
+        last = done.stderr.strip().rpartition("\n")[2]
+        raise InvalidRequest(f"git cannot tell what has changed: {last}.", _WITHOUT_GIT)
+    return done.stdout
+
+
+def _run(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     command = ["git", "-C", str(home), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - the arguments are our own
+        return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - the arguments are our own
     except FileNotFoundError:
         raise InvalidRequest(
             "There is no git on this machine to tell what has changed.", _WITHOUT_GIT
         ) from None
-    except subprocess.CalledProcessError as error:
-        last = error.stderr.strip().rpartition("\n")[2]
-        if "not a git repository" in last:
-            last = f"{home} is in no git repository"
-        elif "HEAD" in last:
-            last = f"the repository of {home} has no commit yet"
-        raise InvalidRequest(f"git cannot tell what has changed: {last}.", _WITHOUT_GIT) from None
-    return done.stdout

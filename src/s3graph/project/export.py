@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from s3graph.errors import InvalidRequest, NotFound
 from s3graph.findings.refusal import refuse
 from s3graph.findings.report import Report
-from s3graph.project.files import REGIONS, Form, data_files, form_of
+from s3graph.project.files import REGIONS, FileForm, data_files, form_of
 from s3graph.project.reading import read_sources
 from s3graph.rdf.canonical import canonical_turtle
 from s3graph.rdf.compaction import JsonLdContext
@@ -46,7 +46,7 @@ def export_region(settings: Settings, code: str, format: ExportFormat) -> str:  
     """
     file = _region(settings, code)
     if format is ExportFormat.YAML:
-        if form_of(file.file) is not Form.PROFILE:
+        if form_of(file.file) is not FileForm.PROFILE:
             raise InvalidRequest(
                 f"{code} was brought as RDF, in {file.path}: there is no profile in YAML.",
                 "Ask for turtle or jsonld.",
@@ -69,13 +69,13 @@ def _region(settings: Settings, code: str) -> StatedFile:
     data = data_files(settings)
     # The file that is called after the region is nearly always the one; reading all takes seconds.
     named = [f.path for f in data if f.path.name.partition(".")[0].partition("-")[0] == code]
-    for paths in (named, [f.path for f in data if f.form is not Form.LIST]):
+    for paths in (named, [f.path for f in data if f.form is not FileForm.LIST]):
         sources = read_sources(settings, paths) if paths else None
         for file in sources.checked if sources else ():
             if file.graph == wanted:
                 return file
     refuse(Report.of(f for f in read_sources(settings, named).findings) if named else Report())
-    known = {f.path.stem.partition("-")[0] for f in data if f.form is Form.PROFILE}
+    known = {f.path.stem.partition("-")[0] for f in data if f.form is FileForm.PROFILE}
     raise NotFound(
         f"No profile is about {code!r}.",
         did_you_mean(code, known, "Name a region by its NUTS code, such as FI1B."),

@@ -33,7 +33,7 @@ ONTOLOGY: Final = "s3.ttl"
 _NAME_THE_FOLDER: Final = "Run the command in the project folder, or name that folder with --home."
 
 
-class Form(StrEnum):
+class FileForm(StrEnum):
     """What a file of the data is, by its ending."""
 
     PROFILE = "profile"
@@ -43,10 +43,10 @@ class Form(StrEnum):
 
 
 _FORMS: Final = {
-    ".yaml": Form.PROFILE,
-    ".csv": Form.LIST,
-    ".ttl": Form.TURTLE,
-    ".jsonld": Form.JSON_LD,
+    ".yaml": FileForm.PROFILE,
+    ".csv": FileForm.LIST,
+    ".ttl": FileForm.TURTLE,
+    ".jsonld": FileForm.JSON_LD,
 }
 
 
@@ -60,10 +60,10 @@ class DataFile:
     """
 
     path: Path
-    form: Form
+    form: FileForm
 
 
-def form_of(path: Path) -> Form | None:
+def form_of(path: Path) -> FileForm | None:
     """What a file is by its ending; None for a kind that is not read here."""
     return _FORMS.get(path.suffix)
 
@@ -90,7 +90,7 @@ def _data_files(root: Path) -> Iterator[DataFile]:
         # Hidden files are what editors and interrupted copies leave behind.
         if form is None or folder == EXAMPLES or path.name.startswith(".") or not path.is_file():
             continue
-        if form is Form.LIST and path.parent != root / LISTS:
+        if form is FileForm.LIST and path.parent != root / LISTS:
             continue
         yield DataFile(path, form)
 

@@ -23,7 +23,7 @@ from s3graph.project.files import (
     EXTRA,
     REGIONS,
     DataFile,
-    Form,
+    FileForm,
     data_files,
     form_of,
     graph_of,
@@ -46,10 +46,13 @@ _KINDS: Final = (
     " (.jsonld)."
 )
 #: How the forms of RDF are read.
-_READERS: Final[Mapping[Form | None, Callable[..., StatedFile]]] = {
-    Form.TURTLE: read_statements,
-    Form.JSON_LD: read_jsonld,
+_READERS: Final[Mapping[FileForm | None, Callable[..., StatedFile]]] = {
+    FileForm.TURTLE: read_statements,
+    FileForm.JSON_LD: read_jsonld,
 }
+
+#: Lists that speak of the concepts of others, and to which no region refers.
+_APART: Final = frozenset(("links.csv", "nace_rev2_to_2_1.csv", "nuts_types.csv"))
 
 _TYPE: Final = ox.NamedNode(str(RDF.type))
 _PROFILED: Final = ox.NamedNode(str(S3.ProfiledRegion))
@@ -130,6 +133,8 @@ class _ProjectReader:
         wanted = known if paths is None else list(dict.fromkeys(self._expanded(paths)))
         around = known if set(wanted) & set(common) else [*common, *self._brought_files(data)]
         context = [path for path in around if path not in set(wanted)]
+        if around is not known:
+            context = [path for path in context if path.name not in _APART]
         self._total = len(wanted) + len(context) + len(shapes)
         self._progress("Reading", 0, self._total)
         checked, found = self._read_all(wanted, data)
@@ -138,7 +143,7 @@ class _ProjectReader:
             context = [path for path in context if _code(path) not in instead]
             context += self._mentioned(checked, {*wanted, *context}, instead, data)
         read_context, broken = self._read_all(context, data, only_unreadable=True)
-        rules = tuple(self._rdf(shapes, Form.TURTLE))
+        rules = tuple(self._rdf(shapes, FileForm.TURTLE))
         return Sources(
             checked=tuple(checked),
             context=(*read_context, *self._around),
@@ -172,7 +177,7 @@ class _ProjectReader:
         return [
             file.path
             for file in data
-            if file.form is Form.PROFILE
+            if file.form is FileForm.PROFILE
             and file.path not in known
             and _code(file.path) in codes - instead
         ]
@@ -221,20 +226,25 @@ class _ProjectReader:
             data: the files of the project.
             only_unreadable: tell of what cannot be read alone, since the files are only context.
         """
-        by_form: dict[Form | None, list[Path]] = {}
+        by_form: dict[FileForm | None, list[Path]] = {}
         for path in paths:
             by_form.setdefault(form_of(path), []).append(path)
         for path in by_form.pop(None, []):
-            self._unreadable(path, f"{self._shown(path)} is of no kind that is checked.", _KINDS)
+            step = _KINDS
+            if path.suffix == ".yml":
+                step = f"Name the profile {path.with_suffix('.yaml').name}."
+            elif path.name == "-":
+                step = "Save what comes from standard input in a file, and name the file."
+            self._unreadable(path, f"{self._shown(path)} is of no kind that is checked.", step)
         stated: list[StatedFile] = []
         findings: list[Finding] = []
         for files, found in (
-            self._lists(by_form.get(Form.LIST, [])),
-            self._profiles(by_form.get(Form.PROFILE, []), data),
+            self._lists(by_form.get(FileForm.LIST, []), check=not only_unreadable),
+            self._profiles(by_form.get(FileForm.PROFILE, []), data),
         ):
             stated += files
             findings += found
-        for form in (Form.TURTLE, Form.JSON_LD):
+        for form in (FileForm.TURTLE, FileForm.JSON_LD):
             stated += self._rdf(by_form.get(form, []), form)
         self._failed |= {f.path for f in findings if f.unreadable and f.path}
         if only_unreadable:
@@ -243,7 +253,9 @@ class _ProjectReader:
         stated.sort(key=lambda file: order[file.path])
         return stated, findings
 
-    def _lists(self, paths: Sequence[Path]) -> tuple[Iterable[StatedFile], Iterable[Finding]]:
+    def _lists(
+        self, paths: Sequence[Path], *, check: bool
+    ) -> tuple[Iterable[StatedFile], Iterable[Finding]]:
         folder = self._settings.data_dir / LISTS_FOLDER
         names = []
         for path in paths:
@@ -263,7 +275,9 @@ class _ProjectReader:
                 )
         if not names:
             return (), ()
-        reading = read_lists(self._settings.data_dir, names, shown=self._shown, progress=self._tick)
+        reading = read_lists(
+            self._settings.data_dir, names, check=check, shown=self._shown, progress=self._tick
+        )
         return reading.files, reading.findings
 
     def _profiles(
@@ -271,7 +285,7 @@ class _ProjectReader:
     ) -> tuple[Iterable[StatedFile], Iterable[Finding]]:
         if not paths:
             return (), ()
-        kept = {file.path.name: file.path for file in data if file.form is Form.PROFILE}
+        kept = {file.path.name: file.path for file in data if file.form is FileForm.PROFILE}
         # A draft that lies elsewhere is judged as if it stood in place of the region's own file.
         everything = sorted({**kept, **{path.name: path for path in paths}}.values())
         known, findings = read_known_codes(self._settings.data_dir, shown=self._shown)
@@ -295,7 +309,7 @@ class _ProjectReader:
 
     # --- RDF
 
-    def _rdf(self, paths: Iterable[Path], form: Form) -> Iterator[StatedFile]:
+    def _rdf(self, paths: Iterable[Path], form: FileForm) -> Iterator[StatedFile]:
         for path in paths:
             graph = graph_of(self._settings, path)
             try:

@@ -17,7 +17,7 @@ from s3graph.errors import BuildFailed, NoRelease
 from s3graph.findings.refusal import refuse
 from s3graph.releases.contents import measured_files, write_served
 from s3graph.releases.disk import disk_errors, sync_folder
-from s3graph.releases.gather import Document, Inputs, gather, pyoxigraph_version
+from s3graph.releases.gather import InputFile, Inputs, gather, pyoxigraph_version
 from s3graph.releases.graphs import Progress, infer, load, measure, ontology_version, write
 from s3graph.releases.lock import UNFINISHED, locked
 from s3graph.releases.manifest import LAYOUT, CheckedFile, Manifest, Verdict, write_manifest
@@ -157,7 +157,7 @@ def _build(
             raise
 
 
-def _as_checked(documents: Iterable[Document]) -> tuple[CheckedFile, ...]:
+def _as_checked(documents: Iterable[InputFile]) -> tuple[CheckedFile, ...]:
     return tuple(CheckedFile(path=each.name, sha256=each.sha256) for each in documents)
 
 

@@ -21,7 +21,7 @@ def pyoxigraph_version() -> str:
 
 
 @dataclass(frozen=True)
-class Document:
+class InputFile:
     """A file that was read.
 
     Attributes:
@@ -50,12 +50,12 @@ class Inputs:
             serves them.
     """
 
-    sources: tuple[Document, ...]
-    shapes: tuple[Document, ...]
-    description_shapes: tuple[Document, ...]
-    rules: tuple[tuple[Document, InferenceRule], ...]
-    queries: tuple[Document, ...]
-    tables: tuple[Document, ...]
+    sources: tuple[InputFile, ...]
+    shapes: tuple[InputFile, ...]
+    description_shapes: tuple[InputFile, ...]
+    rules: tuple[tuple[InputFile, InferenceRule], ...]
+    queries: tuple[InputFile, ...]
+    tables: tuple[InputFile, ...]
     served: tuple[ServedFile, ...]
 
     @property
@@ -70,7 +70,7 @@ class Inputs:
             whole.update(f"{file.path}\0{file.sha256}\n".encode())
         return whole.hexdigest()
 
-    def _documents(self) -> Iterator[Document]:
+    def _documents(self) -> Iterator[InputFile]:
         yield from self.sources
         yield from self.shapes
         yield from self.description_shapes
@@ -117,15 +117,15 @@ def _decisions(settings: Settings) -> list[Path]:
     return [path] if path.is_file() else []
 
 
-def _queries(settings: Settings, folder: Path) -> tuple[Document, ...]:
+def _queries(settings: Settings, folder: Path) -> tuple[InputFile, ...]:
     return _documents(settings, sorted(folder.glob("*.rq")))
 
 
-def _documents(settings: Settings, paths: Iterable[Path]) -> tuple[Document, ...]:
+def _documents(settings: Settings, paths: Iterable[Path]) -> tuple[InputFile, ...]:
     return tuple(_read(settings, path) for path in paths)
 
 
-def _read(settings: Settings, path: Path) -> Document:
+def _read(settings: Settings, path: Path) -> InputFile:
     name = settings.shown(path).as_posix()
     try:
         content = path.read_bytes()
@@ -135,4 +135,4 @@ def _read(settings: Settings, path: Path) -> Document:
             "Check that the file is there and that you may read it.",
             path=name,
         ) from error
-    return Document(name, content, hashlib.sha256(content).hexdigest())
+    return InputFile(name, content, hashlib.sha256(content).hexdigest())

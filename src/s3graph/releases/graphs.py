@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from s3graph.errors import UnreadableInput
 from s3graph.rdf.statements import StatedFile
-from s3graph.releases.gather import Document
+from s3graph.releases.gather import InputFile
 from s3graph.releases.manifest import GraphFile, RuleRun, Totals
 from s3graph.releases.rules import InferenceRule, run_rule
 from s3graph.vocabulary import (
@@ -56,7 +56,7 @@ def _refuse_same_graph(files: Iterable[StatedFile]) -> None:
 
 
 def infer(
-    store: ox.Store, rules: Sequence[tuple[Document, InferenceRule]], progress: Progress
+    store: ox.Store, rules: Sequence[tuple[InputFile, InferenceRule]], progress: Progress
 ) -> tuple[RuleRun, ...]:
     """Run the rules in order and put what they find into the inferred graph.
 
@@ -78,7 +78,7 @@ def measure(
     store: ox.Store,
     stated: Sequence[StatedFile],
     shapes: Sequence[StatedFile],
-    sources: Sequence[Document],
+    sources: Sequence[InputFile],
 ) -> tuple[tuple[GraphFile, ...], Totals]:
     """How many triples each graph has, and all together.
 

@@ -43,6 +43,7 @@ _LOCAL = re.compile(
     r"(?:.+\.)?(?:localhost|local|localdomain|internal|intranet|lan|home|corp|test|invalid)\.?"
 )
 _EXAMPLE = re.compile(r"(?:.+\.)?example(?:\.(?:com|org|net|edu))?\.?")
+_ENDED = re.compile(r"[,;]$|[,;]\s*https?:")
 _TRACKING = re.compile(r"(?:^|[?&])(?:utm_[a-z]+|fbclid|gclid|msclkid|mc_eid|yclid|igshid)=")
 
 
@@ -71,6 +72,8 @@ def _bad(address: str) -> tuple[RuleText, str, str | None] | None:
         return ADDRESS_HOLDS_NO_PASSWORD, message, None
     if problem is None and ("…" in address or parts.path.endswith("/...")):
         problem = "The address was cut: it ends in dots."
+    if problem is None and _ENDED.search(address):
+        problem = "The address ends in punctuation, or another address follows."
     if problem:
         return ADDRESS_LEADS_SOMEWHERE, problem, None
     if _TRACKING.search(parts.query):

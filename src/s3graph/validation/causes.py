@@ -106,7 +106,7 @@ _AT_THE_SAME_PLACE: Final[Mapping[str, frozenset[str]]] = {
     ),
     "LabelIsWhole": frozenset(("BracketsArePaired", "PunctuationIsSingle")),
     "TextIsPlain": frozenset(("LabelIsWhole",)),
-    "TextIsReadRight": frozenset(("LabelIsWhole",)),
+    "TextIsReadRight": frozenset(("LabelIsWhole", "TextIsInItsLanguage")),
     "TextHasNoHiddenCharacters": frozenset(("LabelIsWhole",)),
     "ValueIsOfItsKind": frozenset(
         (
@@ -128,6 +128,10 @@ _AT_THE_SAME_PLACE: Final[Mapping[str, frozenset[str]]] = {
 }
 # A thing of another kind than its name says breaks the rules of both.
 _EXPLAINS_ALL: Final = frozenset(("KindFitsItsIdentifier",))
+# Rules that a key and its value break together.
+_OF_A_LINE: Final = frozenset(("LanguageIsNoCountry",))
+# Rules that two things break together.
+_OF_A_PAIR: Final = frozenset(("SpearheadsDifferInName", "ThemesDifferInName"))
 # Of a text that is empty nothing else is to be said.
 _EXPLAINS_ALL_THERE: Final = frozenset(("TextIsNotEmpty",))
 
@@ -169,6 +173,12 @@ def _explained(rule: str, others: set[str], causes: frozenset[str]) -> bool:
 def _sameness(finding: Finding) -> tuple[object, ...]:
     if finding.line is None:
         return (finding,)
+    if finding.rule in _OF_A_LINE:
+        return finding.rule, finding.path, finding.line
+    if finding.rule in _OF_A_PAIR and finding.focus:
+        # Things under one owner that share a value: the identifier begins with that of the owner.
+        owner = finding.focus.rpartition("/")[0]
+        return finding.rule, finding.path, owner, finding.value
     return finding.rule, finding.path, finding.line, finding.column, finding.focus
 
 

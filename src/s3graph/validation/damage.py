@@ -19,15 +19,19 @@ class Damage(NamedTuple):
     at: int
 
 
+def may_be_damaged(text: str) -> bool:
+    """Whether a text of plain letters holds those that a wrong encoding makes most often."""
+    return "â€" in text or "Ã" in text
+
+
 def find_damage(text: str) -> Damage | None:
     """The damage that a wrong encoding did to a text; None where there is none."""
     if found := _LOST.search(text):
         start, end = max(0, found.start() - 12), found.end() + 12
         message = f"A letter was lost in “{text[start:end].strip()}” when it was copied."
         return Damage(message, None, found.start())
-    pair = _PAIR.search(text)
-    if text.isascii() or not (pair or is_bad(text)):
+    if text.isascii() or not (_PAIR.search(text) or is_bad(text)):
         return None
     mended = ftfy.fix_encoding(text)
     step = f"Write “{mended[:80]}”." if mended != text else None
-    return Damage("The text was read in the wrong encoding.", step, pair.start() if pair else 0)
+    return Damage("The text was read in the wrong encoding.", step, 0)

@@ -11,7 +11,6 @@ from rdflib import XSD
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.rules import RuleText
-from s3graph.profiles import rule_texts as profile_rules
 from s3graph.profiles.languages import COUNTRIES
 from s3graph.suggest import nearest
 from s3graph.validation.facts import Facts, FileFacts, finding_at, name_of
@@ -32,6 +31,24 @@ SOURCE_LANGUAGE_IS_KNOWN: Final = RuleText(
     remedy="Use a code of two letters; mul for several, und where it is not known.",
     invalid="language: cz",
     valid="language: cs",
+)
+LANGUAGE_FITS_ITS_TEXT: Final = RuleText(
+    name="LanguageFitsItsText",
+    title="A language tag names the language that its text looks like.",
+    reason="The code of a country can be that of another language: se is Northern Sami.",
+    remedy="Use the tag of the language.",
+    severity=Severity.WARNING,
+    invalid="labels: {se: Medborgarstaden}",
+    valid="labels: {sv: Medborgarstaden}",
+)
+TEXT_IS_IN_ITS_LANGUAGE: Final = RuleText(
+    name="TextIsInItsLanguage",
+    title="A name is in the language that its tag says.",
+    reason="Readers get names in the language that they ask for.",
+    remedy="Write the name in that language, or give it the tag of the language that it is in.",
+    severity=Severity.WARNING,
+    invalid="labels: {fi: Solutions for the city and the region}",
+    valid="labels: {fi: Kaupungin ratkaisut}",
 )
 LANGUAGE_TAG_IS_THERE: Final = RuleText(
     name="LanguageTagIsThere",
@@ -115,6 +132,20 @@ _ALWAYS: Final = {
     ),
 }
 _STRING: Final = str(XSD.string)
+_LABEL: Final = str(SKOS.prefLabel)
+_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
+_LETTERS: Final = {
+    "Cyrillic": re.compile("[\u0400-\u052f]"),
+    "Greek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+}
+# Which of these letters a language is written in.
+_WRITTEN: Final = {
+    "Cyrillic": frozenset(("be", "bg", "bs", "mk", "ro", "ru", "sr", "sh", "uk")),
+    "Greek": frozenset(("el",)),
+}
+# Words of which two in one text make it English, and words that no English text has.
+_ENGLISH: Final = frozenset(("and", "the", "of", "for", "with", "from", "their", "by"))
+_FOREIGN: Final = frozenset(("ja", "och", "und", "für", "oraz", "és", "și", "ir", "og"))
 
 
 def find_wrong_languages(facts: Facts) -> Iterator[Finding]:
@@ -134,8 +165,10 @@ def _of_text(facts: Facts, file: FileFacts, triple: ox.Triple) -> Iterator[Findi
     tag = value.language
     if tag:
         problem = _problem(tag, LANGUAGES) or _misleading(tag, value.value)
+        if problem is None and triple.predicate.value == _LABEL:
+            problem = _of_other_letters(tag, value.value)
         if problem:
-            yield _finding(file, triple, *problem)
+            yield finding_at(problem[0], file.file, triple, problem[1], problem[2])
     elif value.datatype.value == _STRING and value.value.strip():
         kinds = _ALWAYS.get(triple.predicate.value)
         if kinds and kinds & facts.kinds.get(name_of(triple.subject), frozenset()):
@@ -159,15 +192,7 @@ def _of_source(file: FileFacts, triple: ox.Triple) -> Iterator[Finding]:
         problem = _misleading(code, " ".join(titles))
     if problem:
         rule = SOURCE_LANGUAGE_IS_KNOWN if problem[0] is LANGUAGE_TAG_IS_KNOWN else problem[0]
-        yield _finding(file, triple, rule, *problem[1:])
-
-
-def _finding(
-    file: FileFacts, triple: ox.Triple, rule: RuleText, message: str, next_step: str | None
-) -> Finding:
-    # That a tag is misleading is guessed from the letters of the text.
-    guessed = Severity.WARNING if rule is profile_rules.LANGUAGE_IS_NO_COUNTRY else None
-    return finding_at(rule, file.file, triple, message, next_step, severity=guessed)
+        yield finding_at(rule, file.file, triple, problem[1], problem[2])
 
 
 @cache
@@ -193,14 +218,30 @@ def _advice(tag: str, language: str, known: frozenset[str]) -> str | None:
     return f"Did you mean {close[0]}?" if close else None
 
 
+def _of_other_letters(tag: str, text: str) -> tuple[RuleText, str, str | None] | None:
+    """Whether a text is in letters that its language is not written in, or is English."""
+    language = tag.lower().split("-")[0]
+    found = {name for name, letters in _LETTERS.items() if letters.search(text)}
+    foreign = found and not any(language in _WRITTEN[name] for name in found)
+    if foreign and not _LATIN.search(text):
+        message = f"The text is in {min(found)} letters, in which {tag} is not written."
+        return TEXT_IS_IN_ITS_LANGUAGE, message, None
+    words = text.lower().split()
+    if language not in ("en", "ga", "mt", "cy", "gd") and len(_ENGLISH.intersection(words)) > 1:
+        message = f"The text is said to be in {tag}, but reads like English."
+        return TEXT_IS_IN_ITS_LANGUAGE, message, None
+    if language == "en" and len(words) > 1 and text[-1:].isalpha():
+        other = sorted(_FOREIGN.intersection(words))
+        if other and not _ENGLISH.intersection(words):
+            message = f"The text is said to be in English, but holds “{other[0]}”."
+            return TEXT_IS_IN_ITS_LANGUAGE, message, None
+    return None
+
+
 def _misleading(tag: str, text: str) -> tuple[RuleText, str, str | None] | None:
     sign = _SIGNS.get(tag.lower())
     if sign is None or sign[0].search(text):
         return None
     _, language, meant = sign
     message = f"“{tag}” is {language}, and the text does not look like it."
-    return (
-        profile_rules.LANGUAGE_IS_NO_COUNTRY,
-        message,
-        f"Use {meant}, if that is the language of the text.",
-    )
+    return LANGUAGE_FITS_ITS_TEXT, message, f"Use {meant}, if that is the language of the text."

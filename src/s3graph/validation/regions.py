@@ -49,6 +49,7 @@ _NAMED: Final = {
     str(S3.usedIn): "instrument",
     str(S3.member): "membership",
 }
+_COUNTRY: Final = 2  # letters of a code
 _PROFILED: Final = str(S3.ProfiledRegion)
 
 
@@ -83,7 +84,10 @@ def _uncovered(file: FileFacts, home: str | None) -> Iterator[Finding]:
     for strategy, triples in covered.items():
         own = _code_in_name(strategy) or home
         codes = {_code(triple.object) for triple in triples}
-        if own is None or None in codes or any(_is_part(code, own, also) for code in codes):
+        if own is None or None in codes:
+            continue
+        if any(_is_part(code, own, also) for code in codes):
+            yield from _elsewhere(file, triples, own, also)
             continue
         named = ", ".join(sorted(filter(None, codes)))
         yield finding_at(
@@ -92,6 +96,29 @@ def _uncovered(file: FileFacts, home: str | None) -> Iterator[Finding]:
             triples[0],
             f"The strategy of {own} covers {named}, but not {own} itself.",
             f"Add {own} to what the strategy covers, or correct the codes.",
+        )
+
+
+def _elsewhere(
+    file: FileFacts, triples: list[ox.Triple], own: str, also: set[str | None]
+) -> Iterator[Finding]:
+    """A finding for each code of a whole country around the region, or of one in another."""
+    for triple in triples:
+        code = _code(triple.object)
+        if code is None or code in also:
+            continue
+        if code[:_COUNTRY] != own[:_COUNTRY]:
+            where = "which lies in another country"
+        elif len(code) == _COUNTRY < len(own):
+            where = "which is the whole country"
+        else:
+            continue
+        yield finding_at(
+            STRATEGY_COVERS_ITS_REGION,
+            file.file,
+            triple,
+            f"The strategy of {own} covers {code}, {where}.",
+            f"Write the codes of the regions that are meant, such as {own}.",
         )
 
 

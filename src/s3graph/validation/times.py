@@ -139,6 +139,8 @@ def _milestones(
         (v.when for v in _values(file, indicator, S3.hasBaseline) if v.when is not None),
         default=None,
     )
+    if first is not None and last is not None and last < first:
+        return  # The rule TargetIsAfterBaseline says so.
     for value in _values(file, indicator, S3.hasMilestone):
         if value.year is None or value.when is None:
             continue

@@ -14,7 +14,7 @@ from s3graph.findings.rules import RuleText
 from s3graph.rdf.statements import StatedFile
 from s3graph.validation import wording_rules as rules
 from s3graph.validation.characters import name_character
-from s3graph.validation.damage import find_damage
+from s3graph.validation.damage import find_damage, may_be_damaged
 from s3graph.validation.facts import Facts, finding_at, name_of
 from s3graph.validation.placeholders import placeholder_in
 from s3graph.validation.scripts import find_foreign_letters
@@ -109,6 +109,8 @@ def _finding(file: StatedFile, triple: ox.Triple, defect: Defect) -> Finding:
 
 
 def _look_for(name: str) -> Callable[[str], Defect | None]:
+    if name == str(SKOS.prefLabel):
+        return name_defect
     if name in LABELS:
         return label_defect
     if name in TEXTS:
@@ -126,6 +128,14 @@ def label_defect(text: str) -> Defect | None:
             f"The name has {len(text):,} characters; {_LONG_LABEL} are more than any needs.",
         )
     return found or _pairing(text) or _look(text)
+
+
+@cache
+def name_defect(text: str) -> Defect | None:
+    """The gravest defect of the first name of a thing, which is more than a number."""
+    if _NUMERALS.fullmatch(text):
+        return Defect(rules.TEXT_IS_NO_PLACEHOLDER, "The name is a number or a date, no words.")
+    return label_defect(text)
 
 
 @cache
@@ -214,7 +224,7 @@ _STRANGE: Final = (
 
 
 def _character(text: str) -> Defect | None:
-    if _SOUND.fullmatch(text):
+    if _SOUND.fullmatch(text) and not may_be_damaged(text):
         return None
     for pattern, rule, effect in _STRANGE:
         if found := pattern.search(text):
@@ -324,6 +334,9 @@ def _lone_bracket(text: str) -> str | None:
 _TWICE = re.compile(r"\b([^\W\d_]{2,})\s+\1\b")
 _SHOUTED = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}(?:,? (?:[A-ZÀ-ÖØ-Þ]{2,}|[&A-Z-]))+")
 _REPEATED_SIGN = re.compile(r"([,;:!?])\1|[,;:] ?[,;:]|\w [,;](?= )|(?<!\.)\.\.(?!\.)")
+
+
+_NUMERALS = re.compile(r"[\d\s./:-]*\d[\d\s./:-]*")
 
 
 def _look(text: str) -> Defect | None:

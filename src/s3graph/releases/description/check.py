@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 import pyoxigraph as ox
 
 from s3graph.errors import DataInvalid, UnreadableInput
-from s3graph.releases.gather import Document
+from s3graph.releases.gather import InputFile
 
 
-def check_description(statements: Iterable[ox.Quad], shapes: Sequence[Document]) -> int:
+def check_description(statements: Iterable[ox.Quad], shapes: Sequence[InputFile]) -> int:
     """Apply the shapes to a description.
 
     Returns:
@@ -45,7 +45,7 @@ def check_description(statements: Iterable[ox.Quad], shapes: Sequence[Document])
     return report.count(Severity.WARNING)
 
 
-def _read(shapes: Sequence[Document]) -> list[ox.Triple]:
+def _read(shapes: Sequence[InputFile]) -> list[ox.Triple]:
     found: list[ox.Triple] = []
     for document in shapes:
         try:
