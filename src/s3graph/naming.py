@@ -1,10 +1,10 @@
-"""IRIs for things that a source names, each thing its own."""
+"""From a name to an IRI and from an IRI to a name."""
 
 import re
 
 from rdflib import URIRef
 
-from s3graph.vocabulary import ID, slug
+from s3graph.vocabulary import ID, PREFIXES, slug
 
 _SAFE = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 
@@ -24,6 +24,30 @@ class Names:
             iri = URIRef(f"{first}-{number}")
         self._given.add(iri)
         return iri
+
+
+def curie(iri: str) -> str | None:
+    """An IRI with the prefix that all our files use; None where there is none for it."""
+    for prefix, namespace in PREFIXES.items():
+        local = iri.removeprefix(namespace)
+        if local and local != iri:
+            return f"{prefix}:{local}"
+    return None
+
+
+def shortened(iri: str) -> str:
+    """An IRI with the prefix that all our files use, or as it is."""
+    return curie(iri) or iri
+
+
+def bracketed(iri: str) -> str:
+    """An IRI with the prefix that all our files use, or in angle brackets."""
+    return curie(iri) or f"<{iri}>"
+
+
+def local(iri: str) -> str:
+    """The last part of an IRI: `.../strategy-status/in-force` → `in-force`."""
+    return iri.replace("#", "/").rpartition("/")[2]
 
 
 def name_part(text: str, position: int) -> str:

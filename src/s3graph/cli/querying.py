@@ -11,9 +11,10 @@ from s3graph.cli.output import err, out, print_json, records, table
 from s3graph.comparison import Knowledge, RegionIndex, asked_for
 from s3graph.engine import Engine, RemoteEngine, ResultFormat, Row, Term
 from s3graph.errors import InvalidRequest, NoRelease, UnreadableInput
+from s3graph.naming import curie
 from s3graph.releases import current_release, hold
 from s3graph.settings import Settings
-from s3graph.vocabulary import PREFIXES, XSD
+from s3graph.vocabulary import XSD
 
 
 def listing(settings: Settings, *, as_json: bool) -> None:
@@ -158,8 +159,5 @@ def _json(term: Term) -> dict[str, object]:
 def _short(term: object) -> str:
     """A term for people: prefixed name, or the text itself."""
     if isinstance(term, ox.NamedNode):
-        for prefix, namespace in PREFIXES.items():
-            if term.value.startswith(namespace):
-                return f"{prefix}:{term.value.removeprefix(namespace)}"
-        return str(term)
+        return curie(term.value) or str(term)
     return str(getattr(term, "value", "")) if term is not None else ""

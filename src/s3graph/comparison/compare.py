@@ -12,9 +12,10 @@ from s3graph.comparison.model import Comparison, Concept, Evidence, Side, Source
 from s3graph.comparison.regions import Place, RegionIndex
 from s3graph.comparison.sources import sources_by_iri
 from s3graph.comparison.strategies import StrategyVersion, versions_of
-from s3graph.comparison.terms import after, local, named, needed, tagged, text, words
+from s3graph.comparison.terms import after, named, needed, tagged, text, words
 from s3graph.engine import Row
 from s3graph.errors import InvalidRequest
+from s3graph.naming import local
 
 QUERY = "compare-regions"
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from s3graph.comparison.knowledge import Knowledge
 from s3graph.comparison.profile_model import NetworkEntry
 from s3graph.comparison.sources import sources_by_iri
-from s3graph.comparison.terms import flag, local, named, needed, number, text, words
+from s3graph.comparison.terms import flag, named, needed, number, text, words
 from s3graph.engine import Row
+from s3graph.naming import local
 
 
 async def networks_of(

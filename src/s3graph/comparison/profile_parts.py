@@ -23,8 +23,9 @@ from s3graph.comparison.profile_model import (
     Theme,
     Value,
 )
-from s3graph.comparison.terms import after, local
+from s3graph.comparison.terms import after
 from s3graph.comparison.things import Things
+from s3graph.naming import local
 from s3graph.profiles.fields import Declared, declared
 from s3graph.vocabulary import DCTERMS, PROV, RDF, S3, SKOS
 

@@ -7,9 +7,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from s3graph.comparison.succession import Succession, Successor, successors_by_code
-from s3graph.comparison.terms import flag, local, needed, number, text, words
+from s3graph.comparison.terms import flag, needed, number, text, words
 from s3graph.engine import Row
 from s3graph.errors import NotFound
+from s3graph.naming import local
 from s3graph.suggest import OFFERED, ask, nearest
 from s3graph.vocabulary import NUTS
 

@@ -13,9 +13,10 @@ from s3graph.comparison.knowledge import Knowledge
 from s3graph.comparison.model import AnswerPart
 from s3graph.comparison.regions import Place
 from s3graph.comparison.strategies import versions_of
-from s3graph.comparison.terms import after, local, named, needed, text
+from s3graph.comparison.terms import after, named, needed, text
 from s3graph.engine import Row
 from s3graph.errors import NotFound
+from s3graph.naming import local
 from s3graph.vocabulary import ID
 
 MEASURE = (

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from s3graph.comparison.knowledge import Knowledge
 from s3graph.comparison.model import Source
-from s3graph.comparison.terms import local, named, needed, text
+from s3graph.comparison.terms import named, needed, text
+from s3graph.naming import local
 
 
 async def sources_by_iri(knowledge: Knowledge, iris: Iterable[str]) -> dict[str, Source]:

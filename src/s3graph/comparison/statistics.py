@@ -14,8 +14,9 @@ from s3graph.comparison.knowledge import Knowledge
 from s3graph.comparison.model import AnswerPart, Source
 from s3graph.comparison.regions import Place
 from s3graph.comparison.sources import sources_by_iri
-from s3graph.comparison.terms import local, named, needed, number, text
+from s3graph.comparison.terms import named, needed, number, text
 from s3graph.engine import Row
+from s3graph.naming import local
 
 #: Before the first year of any table: asks for all years.
 _ALL_YEARS: Final = "1000"

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from pydantic import BaseModel, ConfigDict, Field
 
 from s3graph.comparison.knowledge import Knowledge
-from s3graph.comparison.terms import after, flag, local, needed, number, text, words
+from s3graph.comparison.terms import after, flag, needed, number, text, words
 from s3graph.engine import Row
+from s3graph.naming import local
 
 
 class Approval(BaseModel):

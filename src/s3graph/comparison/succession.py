@@ -5,8 +5,9 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from s3graph.comparison.terms import flag, local, needed, text
+from s3graph.comparison.terms import flag, needed, text
 from s3graph.engine import Row
+from s3graph.naming import local
 
 #: From this share on, a part is spoken of as the whole: 99.95% is written 100.0%.
 _ALL: Final = 0.9995

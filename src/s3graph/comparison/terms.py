@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from s3graph.engine import Row
+from s3graph.naming import local
 from s3graph.vocabulary import ID
 
 #: xsd:integer and, without its time zone, xsd:gYear; as long as a number may be.
@@ -65,11 +66,6 @@ def tagged(row: Row, name: str) -> dict[str, str]:
     """The parts of a GROUP_CONCAT of `label@language`, by language."""
     parts = [part.rpartition("@") for part in (text(row, name) or "").split(" | ") if part]
     return {language: label for label, _, language in sorted(parts, key=lambda p: p[2])}
-
-
-def local(iri: str) -> str:
-    """The last part of an IRI: `.../strategy-status/in-force` → `in-force`."""
-    return iri.rpartition("/")[2]
 
 
 def after(iri: str, kind: str) -> str:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from s3graph.comparison.terms import local, needed, text, whole
+from s3graph.comparison.terms import needed, text, whole
 from s3graph.engine import Row
+from s3graph.naming import local
 from s3graph.vocabulary import RDF, S3, SKOS
 
 

@@ -8,6 +8,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from s3graph.differences.sides import Snapshot
+from s3graph.naming import local
 from s3graph.vocabulary import DCTERMS, GRAPH_BASE, ID, NUTS, PROV, RDF, RDFS, S3, SDO, SKOS
 
 _NAMES: Final = tuple(map(str, (SKOS.prefLabel, DCTERMS.title, SDO.name, RDFS.label)))
@@ -101,11 +102,11 @@ class State:
     def sources(self, iri: str) -> list[str]:
         """Short names of the sources of a thing: `s4`."""
         cited = self.values(iri, PROV.hadPrimarySource)
-        return sorted(value.value.rpartition("/")[2] for value in cited)
+        return sorted(local(value.value) for value in cited)
 
     def _label(self, iri: str) -> str:
         found = self._named(iri, (str(RDFS.label),))
-        return found or iri.replace("#", "/").rpartition("/")[2]
+        return found or local(iri)
 
     def _named(self, iri: str, predicates: Iterable[str]) -> str:
         for predicate in predicates:
@@ -121,7 +122,7 @@ class State:
         for iri in self.things:
             if iri.startswith(f"{ID}strategy/"):
                 found[iri] = frozenset(
-                    (concept.value, match.value.rpartition("/")[2])
+                    (concept.value, local(match.value))
                     for spearhead in self.values(iri, S3.hasSpearhead)
                     for coding in self.values(spearhead.value, S3.hasCoding)
                     if str(S3.OwnCoding) in self.kinds(coding.value)

@@ -12,6 +12,7 @@ from s3graph.differences.delta import Delta
 from s3graph.differences.pairs import renamed
 from s3graph.differences.sides import Snapshot
 from s3graph.differences.state import State, heading
+from s3graph.naming import local
 from s3graph.vocabulary import PROV, RDF, S3, SKOS
 
 _SHOWN: Final = 160  # characters of a text that a note repeats
@@ -102,7 +103,7 @@ class _Teller:
             yield from self._differing(graph, iri, removed.get(iri, {}), added.get(iri, {}))
 
     def _renamed(self, graph: str, old_iri: str, new_iri: str) -> Note:
-        ends = f"{_end(old_iri)} -> {_end(new_iri)}"
+        ends = f"{local(old_iri)} -> {local(new_iri)}"
         text = f"{self._before.told(old_iri)} has another identifier: {ends}"
         return Note(heading(graph, new_iri), Sort.RENAMED, text)
 
@@ -214,7 +215,7 @@ class _Teller:
         def name(topic: str) -> str:
             state = self._after if topic in self._after else self._before
             labels = [v.value for v in state.values(topic, SKOS.prefLabel)]
-            return min(labels, default=_end(topic))
+            return min(labels, default=local(topic))
 
         return ", ".join(sorted(f"{name(topic)} ({match})" for topic, match in topics))
 
@@ -240,7 +241,3 @@ def _literals(
         if kept := [value for value in values if isinstance(value, ox.Literal)]:
             found[predicate] = [*kept]
     return found
-
-
-def _end(iri: str) -> str:
-    return iri.rpartition("/")[2]

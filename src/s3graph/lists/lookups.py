@@ -10,9 +10,10 @@ import pyoxigraph as ox
 
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding
+from s3graph.findings.refusal import unreadable_finding
 from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.same_things import SameThings, read_decisions
-from s3graph.lists.tables import ListTable, unreadable_file
+from s3graph.lists.tables import ListTable
 from s3graph.rdf.statements import read_statements
 from s3graph.vocabulary import DCTERMS, ID, QB, RDF, S3, SKOS
 
@@ -140,7 +141,7 @@ class Lookups:
         try:
             stated = read_statements(file, shown_as=self._shown(file))
         except UnreadableInput as error:
-            self._findings.append(unreadable_file(error))
+            self._findings.append(unreadable_finding(error))
             return None
         about: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = {}
         for s, p, o in stated.triples:

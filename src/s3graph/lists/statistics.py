@@ -43,7 +43,7 @@ _PRIMARY_SOURCE: Final = node(PROV.hadPrimarySource)
 
 def _statistics(table: ListTable, lookups: Lookups) -> Sequence[ListStatements]:
     """The observations of each statistic in a graph of its own, and their sources in another."""
-    sources = _Sources(table, lookups.vocabulary(CUBE))
+    sources = _StatisticSources(table, lookups.vocabulary(CUBE))
     graphs: dict[str, ListStatements] = {}
     lines: dict[str, int] = {}
     for row in table.rows:
@@ -139,7 +139,7 @@ def _flags(table: ListTable, row: Row, lookups: Lookups) -> Iterator[str]:
         )
 
 
-class _Sources:
+class _StatisticSources:
     """The files that the figures were copied from; each is described once."""
 
     def __init__(self, table: ListTable, tables: HeldVocabulary | None) -> None:

@@ -8,7 +8,8 @@ from typing import Final, Self
 
 from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding, Severity
-from s3graph.findings.rules import FILE_IS_READABLE, RuleText
+from s3graph.findings.refusal import unreadable_finding
+from s3graph.findings.rules import RuleText
 from s3graph.lists.columns import Column
 from s3graph.lists.csv_text import CsvText, read_csv_text
 from s3graph.lists.rule_texts import (
@@ -107,7 +108,7 @@ class ListTable:
             table._text = read_csv_text(file, table.path)
             table._read(columns, more=more)
         except UnreadableInput as error:
-            table._refuse(unreadable_file(error))
+            table._refuse(unreadable_finding(error))
         return table
 
     def _refuse(self, finding: Finding) -> None:
@@ -335,19 +336,6 @@ class ListTable:
 
 def _cells(number: int) -> str:
     return "one cell" if number == 1 else f"{number} cells"
-
-
-def unreadable_file(error: UnreadableInput) -> Finding:
-    """The finding for a file that cannot be read."""
-    return FILE_IS_READABLE.finding(
-        error.cause,
-        error.next_step,
-        path=Path(error.path),
-        line=error.line,
-        column=error.column,
-        text=error.text,
-        unreadable=True,
-    )
 
 
 def violations(findings: Iterable[Finding]) -> list[Finding]:

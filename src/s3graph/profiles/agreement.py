@@ -272,7 +272,11 @@ def _region_twice(facts: SharedFacts, regions: dict[str, SharedFacts]) -> Iterat
 
 
 def _finding(
-    rule: RuleText, document: Document, place: Scalar, message: str, next_step: str | None = None
+    rule: RuleText,
+    document: Document,
+    place: Scalar,
+    message: str,
+    next_step: str | None = None,
 ) -> Finding:
     return rule.finding(
         message,

@@ -1,16 +1,15 @@
 """Check a region profile: everything that is wrong with it, by line and column, at once."""
 
-from collections import ChainMap
 from collections.abc import Collection
 from typing import Final
 
 from s3graph.findings.finding import Finding, Severity, order
 from s3graph.findings.rules import RuleText
-from s3graph.profiles.checking import Scope
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.fields import Declared, Fields, declared
 from s3graph.profiles.file_rules import check_file_name, check_text
-from s3graph.profiles.kinds import IDENTIFIER, LANGUAGE, NAME, NUMBER, WORDS, ValueKind
+from s3graph.profiles.index import ProfileIndex, Scope
+from s3graph.profiles.kinds import LANGUAGE, NAME, NUMBER, WORDS, ValueKind
 from s3graph.profiles.languages import COUNTRIES, LANGUAGES_TOO
 from s3graph.profiles.model import ProfileFields
 from s3graph.profiles.rule_texts import (
@@ -31,7 +30,6 @@ from s3graph.profiles.rule_texts import (
     WORD_IS_KNOWN,
 )
 from s3graph.profiles.rules import ENTRY_RULES
-from s3graph.profiles.strategy_fields import StrategyFields
 from s3graph.profiles.wording import (
     TARGETS,
     each_of,
@@ -44,7 +42,7 @@ from s3graph.profiles.wording import (
     upper,
 )
 from s3graph.profiles.yaml_positions import Document
-from s3graph.profiles.yaml_values import Entry, Scalar, Sequence, Value, children, ids, scalar
+from s3graph.profiles.yaml_values import Entry, Scalar, Sequence, Value, ids, scalar
 from s3graph.suggest import did_you_mean
 
 #: What a list of mappings may be about once only.
@@ -77,7 +75,7 @@ def check_profile(document: Document, codes: KnownCodes) -> list[Finding]:
         check_file_name(checker)
         check_text(checker)
         for key, place in ids(document.root, "sources").items():
-            if key not in checker.cited and not checker.is_shaky(document.root, "sources"):
+            if key not in checker.cited and not checker.index.is_shaky(document.root, "sources"):
                 checker.report(SOURCE_IS_USED, place, f"The source {key!r} is never cited.")
     except _EnoughError:
         rest.append(
@@ -100,6 +98,7 @@ class Checker:
         codes: what it may refer to.
         findings: what is wrong so far.
         cited: the ids of sources that something cites.
+        index: the things of the profile by their ids.
     """
 
     def __init__(self, document: Document, codes: KnownCodes) -> None:
@@ -107,21 +106,7 @@ class Checker:
         self.codes = codes
         self.findings: list[Finding] = []
         self.cited: set[str] = set()
-        root = document.root
-        self._known: dict[str, Collection[str]] = {
-            "source": ids(root, "sources"),
-            "actor": ids(root, "actors").keys() | codes.known("actor"),
-            "instrument": ids(root, "instruments").keys() | codes.known("instrument"),
-            "network": ids(root, "networks").keys() | codes.known("network"),
-            "strategy": ids(root, "strategies"),
-            "topic": codes.topics,
-            "nuts": codes.nuts,
-            "any priority": {
-                key for entry in children(root, "strategies") for key in ids(entry, "priorities")
-            },
-        }
-        self._by_id: dict[tuple[int, str], dict[str, Entry]] = {}
-        self._shaky: dict[tuple[int, str], bool] = {}
+        self.index = ProfileIndex(document.root, codes)
 
     def report(
         self,
@@ -358,59 +343,15 @@ class Checker:
     def _reference(self, value: Scalar, target: str, scope: Scope) -> None:
         if target == "source":
             self.cited.add(value.text)
-        known = self.known(target, scope)
+        index = self.index
+        known = index.known(target, scope)
         # A list that cannot be read is told once, and so is a wrong id, not for each name.
-        if known is not None and value.text not in known and not self._has_shaky(target, scope):
+        if (
+            known is not None
+            and value.text not in known
+            and not self.index.has_shaky(target, scope)
+        ):
             self.unknown(value, target, known)
-
-    def known(self, target: str, scope: Scope) -> Collection[str] | None:
-        """The names of a kind; None where they are not known here."""
-        if target == "priority":
-            return self.by_id(scope[StrategyFields], "priorities")
-        if target == "sum":
-            return ChainMap(
-                self.by_id(scope[StrategyFields], "funding"),
-                self.by_id(self.document.root, "instruments"),
-            )
-        known = self._known.get(target)
-        return known if known or target not in ("topic", "nuts") else None
-
-    def _has_shaky(self, target: str, scope: Scope) -> bool:
-        """Whether the ids of what a value may name are told to be wrong already."""
-        root = self.document.root
-        if target in ("priority", "sum"):
-            key = "priorities" if target == "priority" else "funding"
-            return self.is_shaky(scope[StrategyFields], key)
-        if target == "any priority":
-            return any(self.is_shaky(one, "priorities") for one in children(root, "strategies"))
-        key = {"strategy": "strategies"}.get(target, f"{target}s")
-        return self.is_shaky(root, key)
-
-    def is_shaky(self, entry: Entry, key: str) -> bool:
-        """Whether an id in the list under a key is missing, of the wrong kind, or given twice."""
-        at = (id(entry), key)
-        if at not in self._shaky:
-            entries = children(entry, key)
-            given = [scalar(one, "id") for one in entries if key != "funding" or "id" in one.values]
-            right = {
-                one.text
-                for one in given
-                if one and IDENTIFIER.matches(one.text) and one.type == "text"
-            }
-            self._shaky[at] = len(right) < len(given)
-        return self._shaky[at]
-
-    def by_id(self, entry: Entry, key: str) -> dict[str, Entry]:
-        """The mappings in the list under a key by their ids; made once for each list."""
-        found = self._by_id.get((id(entry), key))
-        if found is None:
-            found = {}
-            for inner in children(entry, key):
-                place = scalar(inner, "id")
-                if place is not None:
-                    found.setdefault(place.text, inner)
-            self._by_id[id(entry), key] = found
-        return found
 
     def unknown(self, value: Scalar, target: str, known: Collection[str]) -> None:
         """Report a name that leads nowhere."""

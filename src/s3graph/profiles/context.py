@@ -6,6 +6,7 @@ of what is inferred.
 
 from typing import Any, Final
 
+from s3graph.naming import shortened
 from s3graph.profiles.fields import Declared, Fields, declared
 from s3graph.profiles.model import ProfileFields
 from s3graph.vocabulary import PREFIXES
@@ -121,18 +122,10 @@ def _said(field: Declared) -> dict[str, Any]:
 
 
 def _add(iri: str, extra: dict[str, Any], terms: dict[str, Any]) -> None:
-    short = _short(iri)
+    short = shortened(iri)
     terms.setdefault(short.partition(":")[2], {"@id": short, **extra})
 
 
 def _class(iri: str, terms: dict[str, Any]) -> None:
-    short = _short(iri)
+    short = shortened(iri)
     terms.setdefault(short.partition(":")[2], short)
-
-
-def _short(iri: str) -> str:
-    """The address with its prefix."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    raise ValueError(f"{iri} has no prefix")

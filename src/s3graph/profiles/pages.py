@@ -5,12 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from rdflib import URIRef
-
+from s3graph.naming import bracketed
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.fields import Declared, Fields, declared
 from s3graph.profiles.model import ProfileFields
-from s3graph.vocabulary import PREFIXES
 
 #: What people may name → how the pages say it.
 _TARGETS: Final = {
@@ -28,7 +26,7 @@ _TARGETS: Final = {
 }
 
 
-class _Place(NamedTuple):
+class _KeyPlace(NamedTuple):
     """A kind of mapping of a profile, with the keys that lead to it and its IRI pattern."""
 
     model: type[Fields]
@@ -83,20 +81,20 @@ def with_parts(page: str, parts: dict[str, str]) -> str:
     return page
 
 
-def _places() -> list[_Place]:
+def _places() -> list[_KeyPlace]:
     """Every kind of mapping once, from the top down; one that stands in several with all keys."""
-    found: dict[type[Fields], _Place] = {}
-    for place in _walk(_Place(ProfileFields, "", "CODE")):
+    found: dict[type[Fields], _KeyPlace] = {}
+    for place in _walk(_KeyPlace(ProfileFields, "", "CODE")):
         first = found.get(place.model)
         if first is None:
             found[place.model] = place
         elif place.keys not in first.keys.split(", "):
             keys = f"{first.keys}, {place.keys}"
-            found[place.model] = _Place(place.model, keys, first.path)
+            found[place.model] = _KeyPlace(place.model, keys, first.path)
     return list(found.values())
 
 
-def _walk(place: _Place) -> Iterator[_Place]:
+def _walk(place: _KeyPlace) -> Iterator[_KeyPlace]:
     yield place
     for key, field in declared(place.model).items():
         if field.model is None:
@@ -108,10 +106,10 @@ def _walk(place: _Place) -> Iterator[_Place]:
             word = field.holds.word if field.holds else None
             if word != "":
                 path = f"{path}/{(word or part).upper()}"
-        yield from _walk(_Place(field.model, keys, path))
+        yield from _walk(_KeyPlace(field.model, keys, path))
 
 
-def _keys(place: _Place) -> str:
+def _keys(place: _KeyPlace) -> str:
     model = place.model
     title = "The file" if model is ProfileFields else f"{model.called.capitalize()}"
     where = f": {', '.join(f'`{keys}`' for keys in place.keys.split(', '))}" if place.keys else ""
@@ -174,7 +172,7 @@ def _yaml(value: Any, field: Declared) -> str:
     return str(value)
 
 
-def _thing(place: _Place) -> str:
+def _thing(place: _KeyPlace) -> str:
     about = place.model.becomes
     if about is None:
         raise ValueError(f"{place.model.called} is no thing")
@@ -189,7 +187,7 @@ def _thing(place: _Place) -> str:
     if about.position:
         said.append("`s3:position`")
     kinds = {f.holds.kind for f in _holding(place.model) if f.holds and f.holds.kind}
-    kind = ", ".join(f"`{_short(one)}`" for one in sorted(kinds)) or f"`{_short(about.kind)}`"
+    kind = ", ".join(f"`{bracketed(one)}`" for one in sorted(kinds)) or f"`{bracketed(about.kind)}`"
     keys = ", ".join(f"`{each}`" for each in place.keys.split(", "))
     return f"| {kind} | `{iri}` | {keys} | {', '.join(said)} |"
 
@@ -206,9 +204,9 @@ def _said(model: type[Fields]) -> Iterator[str]:
         if field.inline and field.model is not None:
             yield from _said(field.model)
         elif field.holds is not None and field.holds.property is not None:
-            yield f"`{_short(field.holds.property)}` ({key})"
+            yield f"`{bracketed(field.holds.property)}` ({key})"
         elif field.says is not None:
-            yield f"`{_short(field.says.property)}` ({key}{_as(field)})"
+            yield f"`{bracketed(field.says.property)}` ({key}{_as(field)})"
 
 
 def _as(field: Declared) -> str:
@@ -224,10 +222,3 @@ def _as(field: Declared) -> str:
     if field.kind.calendar:
         return ", as exact as it is written"
     return " `@en`" if field.kind.english else ", string"
-
-
-def _short(iri: URIRef | str) -> str:
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return f"<{iri}>"

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from s3graph.profiles.checking import Checking, Rule, Scope
+from s3graph.profiles.checking import Checking, Rule
 from s3graph.profiles.fields import Fields
+from s3graph.profiles.index import Scope
 from s3graph.profiles.model import (
     ActorFields,
     ChangeEndFields,
@@ -88,7 +89,7 @@ def _priority_sourced(checker: Checking, entry: Entry, scope: Scope) -> None:
 
 def _parent_is_other(checker: Checking, entry: Entry, scope: Scope) -> None:
     parent = scalar(entry, "parent")
-    first = checker.by_id(scope[StrategyFields], "priorities")
+    first = checker.index.by_id(scope[StrategyFields], "priorities")
     if parent and first.get(parent.text) is entry:
         checker.report(
             THING_IS_NOT_ITS_OWN_PART, parent, "The priority is its own parent.",
@@ -152,7 +153,7 @@ def _versions_in_line(checker: Checking, entry: Entry, _: Scope) -> None:
     for strategy in strategies:
         own = text_of(strategy, "id")
         for place in scalars(strategy, "replaces"):
-            if place.text == own and not checker.is_shaky(entry, "strategies"):
+            if place.text == own and not checker.index.is_shaky(entry, "strategies"):
                 checker.report(
                     THING_IS_NOT_ITS_OWN_PART, place, f"The strategy {own!r} replaces itself.",
                     "Name the version before it.",
@@ -211,7 +212,7 @@ def _actor_beside(body: str) -> Rule:
 def _member_of_others(checker: Checking, entry: Entry, _: Scope) -> None:
     own = text_of(entry, "id")
     for place in scalars(entry, "member_of"):
-        if place.text == own and not checker.is_shaky(checker.document.root, "actors"):
+        if place.text == own and not checker.index.is_shaky(checker.document.root, "actors"):
             checker.report(
                 THING_IS_NOT_ITS_OWN_PART, place, f"The actor {own!r} is a member of itself.",
                 "Name the actor that it belongs to.",
@@ -219,12 +220,14 @@ def _member_of_others(checker: Checking, entry: Entry, _: Scope) -> None:
 
 
 def _priorities_of_that_strategy(checker: Checking, entry: Entry, _: Scope) -> None:
-    strategy = checker.by_id(checker.document.root, "strategies").get(text_of(entry, "strategy"))
+    strategy = checker.index.by_id(checker.document.root, "strategies").get(
+        text_of(entry, "strategy")
+    )
     if strategy is None:
         return
-    known = checker.by_id(strategy, "priorities")
+    known = checker.index.by_id(strategy, "priorities")
     for place in scalars(entry, "priorities"):
-        if place.text not in known and not checker.is_shaky(strategy, "priorities"):
+        if place.text not in known and not checker.index.is_shaky(strategy, "priorities"):
             checker.unknown(place, "priority of it", known)
 
 

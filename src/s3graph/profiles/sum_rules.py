@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from s3graph.profiles.checking import Checking, Scope
+from s3graph.profiles.checking import Checking
+from s3graph.profiles.index import Scope
 from s3graph.profiles.kinds import CURRENCY, NUMBER
 from s3graph.profiles.rule_texts import (
     MONEY_IS_COMPLETE,
@@ -36,9 +37,9 @@ def sum_in_whole(checker: Checking, entry: Entry, scope: Scope) -> None:
     named = scalar(entry, "contained_in")
     if named is None:
         return
-    whole = checker.by_id(checker.document.root, "instruments").get(named.text)
+    whole = checker.index.by_id(checker.document.root, "instruments").get(named.text)
     if StrategyFields in scope:
-        whole = checker.by_id(scope[StrategyFields], "funding").get(named.text, whole)
+        whole = checker.index.by_id(scope[StrategyFields], "funding").get(named.text, whole)
     if whole is entry:
         checker.report(
             THING_IS_NOT_ITS_OWN_PART, named, f"{named.text!r} is contained in itself.",

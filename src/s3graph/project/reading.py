@@ -97,7 +97,7 @@ def read_sources(
     Raises:
         UnreadableInput: the project has no data, no ontology or no shapes at all.
     """
-    return _Reader(settings, progress or (lambda _what, _done, _total: None)).read(paths)
+    return _ProjectReader(settings, progress or (lambda _what, _done, _total: None)).read(paths)
 
 
 def read_stated(settings: Settings, progress: Progress | None = None) -> tuple[StatedFile, ...]:
@@ -111,7 +111,7 @@ def read_stated(settings: Settings, progress: Progress | None = None) -> tuple[S
     return sources.checked
 
 
-class _Reader:
+class _ProjectReader:
     """One reading of one project."""
 
     def __init__(self, settings: Settings, progress: Progress) -> None:

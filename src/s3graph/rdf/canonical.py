@@ -151,7 +151,7 @@ def canonical_turtle(graph: Graph) -> str:
     Raises:
         ValueError: the graph has a blank node or an IRI that Turtle cannot write.
     """
-    return _Writer(graph).text()
+    return _TurtleWriter(graph).text()
 
 
 NaturalKey = tuple[list[tuple[int, int | str]], str]
@@ -167,7 +167,7 @@ def natural_key(text: str) -> NaturalKey:
     return parts, text
 
 
-class _Writer:
+class _TurtleWriter:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._used: set[str] = set()

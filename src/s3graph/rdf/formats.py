@@ -26,7 +26,7 @@ class QueryForm(StrEnum):
 
 
 @dataclass(frozen=True)
-class _Format:
+class _FormatFacts:
     short_name: str
     label: str
     media_type: str
@@ -45,7 +45,7 @@ class ResultFormat(Enum):
     The first media type is the one sent; the synonyms are understood in `Accept` headers.
     """
 
-    JSON = _Format(
+    JSON = _FormatFacts(
         "json",
         "JSON (SPARQL results)",
         "application/sparql-results+json",
@@ -53,7 +53,7 @@ class ResultFormat(Enum):
         False,
         _FORMATS_NS + "SPARQL_Results_JSON",
     )
-    XML = _Format(
+    XML = _FormatFacts(
         "xml",
         "XML (SPARQL results)",
         "application/sparql-results+xml",
@@ -61,8 +61,8 @@ class ResultFormat(Enum):
         False,
         _FORMATS_NS + "SPARQL_Results_XML",
     )
-    CSV = _Format("csv", "CSV", "text/csv", (), False, _FORMATS_NS + "SPARQL_Results_CSV")
-    TSV = _Format(
+    CSV = _FormatFacts("csv", "CSV", "text/csv", (), False, _FORMATS_NS + "SPARQL_Results_CSV")
+    TSV = _FormatFacts(
         "tsv",
         "TSV",
         "text/tab-separated-values",
@@ -70,7 +70,7 @@ class ResultFormat(Enum):
         False,
         _FORMATS_NS + "SPARQL_Results_TSV",
     )
-    TURTLE = _Format(
+    TURTLE = _FormatFacts(
         "turtle",
         "Turtle",
         "text/turtle",
@@ -79,7 +79,7 @@ class ResultFormat(Enum):
         _FORMATS_NS + "Turtle",
         ("ttl", "n3"),
     )
-    NTRIPLES = _Format(
+    NTRIPLES = _FormatFacts(
         "ntriples",
         "N-Triples",
         "application/n-triples",
@@ -88,7 +88,7 @@ class ResultFormat(Enum):
         _FORMATS_NS + "N-Triples",
         ("nt", "n-triples"),
     )
-    JSONLD = _Format(
+    JSONLD = _FormatFacts(
         "jsonld",
         "JSON-LD",
         "application/ld+json",
@@ -97,7 +97,7 @@ class ResultFormat(Enum):
         _FORMATS_NS + "JSON-LD",
         ("json-ld", "json"),
     )
-    RDFXML = _Format(
+    RDFXML = _FormatFacts(
         "rdfxml",
         "RDF/XML",
         "application/rdf+xml",

@@ -14,6 +14,9 @@ from typing import Final, NamedTuple, TypeAlias
 from rdflib import XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.rules import RuleText
+
 Triple: TypeAlias = tuple[Node, Node, Node]
 
 _LOCAL: Final = re.compile(r"[\w-]+")
@@ -191,6 +194,41 @@ class PlacedFile:
     def text(self, line: int) -> str | None:
         """The text of a line, counted from 1, without its line end; None beyond the end."""
         return self.lines[line - 1] if 0 < line <= len(self.lines) else None
+
+    def finding(
+        self,
+        rule: RuleText,
+        place: TextPlace | int | None,
+        message: str,
+        next_step: str | None = None,
+        *,
+        focus: str | None = None,
+        value: str | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A breach of a rule at a place of this file.
+
+        Args:
+            rule: the rule.
+            place: where the breach is, or its line alone; the file as a whole if None.
+            message: what is wrong, in one sentence.
+            next_step: what to do; what the rule says in general if None.
+            focus: IRI of the thing that the rule was applied to.
+            value: the value that breaks the rule.
+            severity: how bad it is; what the rule says if None.
+        """
+        line, column = place if isinstance(place, TextPlace) else (place, None)
+        return rule.finding(
+            message,
+            next_step,
+            path=self.path,
+            line=line,
+            column=column,
+            text=self.text(line) if line else None,
+            focus=focus,
+            value=value,
+            severity=severity,
+        )
 
     def ill_typed(self) -> Iterator[Triple]:
         """The statements whose value is not what its type says, such as `"20x7"^^xsd:gYear`."""

@@ -2,8 +2,6 @@
 
 import bisect
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -90,35 +88,6 @@ def _decoded(path: Path, name: Path) -> str:
             column=len(data[line_start : error.start].decode("utf-8", "replace")) + 1,
             text=whole.decode("utf-8", "replace").rstrip("\r"),
         ) from None
-
-
-@contextmanager
-def turtle_errors(path: Path, syntax_step: str, file_step: str) -> Iterator[None]:
-    """Turn what the engine's parser says of a Turtle file of the project into our error.
-
-    Args:
-        path: the file that is read.
-        syntax_step: what to do where it is no Turtle.
-        file_step: what to do where it cannot be read.
-
-    Raises:
-        UnreadableInput: the file cannot be read or is no Turtle.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise UnreadableInput(
-            f"{path} cannot be read: {error.strerror or error}.", file_step, path=str(path)
-        ) from error
-    except SyntaxError as error:
-        raise UnreadableInput(
-            f"{path} is no Turtle: {error.msg}.",
-            syntax_step,
-            path=str(path),
-            line=error.lineno,
-            column=error.offset,
-            text=error.text,
-        ) from error
 
 
 def parse_strictly(lines: Lines, name: Path) -> list[Triple]:

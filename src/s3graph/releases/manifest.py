@@ -14,11 +14,11 @@ MANIFEST: Final = "manifest.json"
 CHECKSUMS: Final = "SHA256SUMS"
 
 
-class _Part(BaseModel):
+class _ManifestPart(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class GraphFile(_Part):
+class GraphFile(_ManifestPart):
     """A Turtle file, the named graph it became, and how many triples that graph has."""
 
     path: str
@@ -27,7 +27,7 @@ class GraphFile(_Part):
     triples: int
 
 
-class RuleRun(_Part):
+class RuleRun(_ManifestPart):
     """An inference rule and how many triples it added that nobody had stated."""
 
     path: str
@@ -36,14 +36,14 @@ class RuleRun(_Part):
     inferred: int
 
 
-class CheckedFile(_Part):
+class CheckedFile(_ManifestPart):
     """A file that judged the data but is not part of them."""
 
     path: str
     sha256: str
 
 
-class HeldFile(_Part):
+class HeldFile(_ManifestPart):
     """A file of the release.
 
     Attributes:
@@ -57,7 +57,7 @@ class HeldFile(_Part):
     sha256: str
 
 
-class DumpFile(_Part):
+class DumpFile(_ManifestPart):
     """A file to download.
 
     Attributes:
@@ -79,7 +79,7 @@ class DumpFile(_Part):
     rows: int | None = None
 
 
-class Totals(_Part):
+class Totals(_ManifestPart):
     """Sizes of the release.
 
     Attributes:
@@ -104,7 +104,7 @@ class Totals(_Part):
         return self.stated + self.inferred + self.shapes + self.described
 
 
-class Verdict(_Part):
+class Verdict(_ManifestPart):
     """What the check found before the release was built."""
 
     files: int
@@ -113,7 +113,7 @@ class Verdict(_Part):
     notes: int
 
 
-class Manifest(_Part):
+class Manifest(_ManifestPart):
     """All about one release.
 
     Attributes:

@@ -6,10 +6,11 @@ from typing import Final
 from rdflib import URIRef
 from rdflib.namespace import DefinedNamespace
 
-from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.finding import Finding
 from s3graph.rdf.places import PlacedFile
 from s3graph.rdf.statements import StatedFile
 from s3graph.suggest import did_you_mean
+from s3graph.validation.rule_texts import BORROWED_TERM_EXISTS, VOCABULARY_IS_IN_USE
 from s3graph.vocabulary import (
     DC,
     DCTERMS,
@@ -77,24 +78,14 @@ def _is_lacking(term: str) -> bool:
 
 
 def _finding(file: PlacedFile, term: URIRef, *, lacking: bool) -> Finding:
-    place = next((file.place_of(t) for t in file.triples if term in t), None)
+    line = next((file.line_of(t) for t in file.triples if term in t), None)
     name = file.short(term)
     if lacking:
         message = f"{name} is no term of its vocabulary."
-        advice = _suggestion(term, file) or "Correct it."
-    else:
-        message = f"{name} is of a vocabulary that is not used here."
-        advice = "Correct the prefix, or use a property that docs/model.md names."
-    return Finding(
-        severity=Severity.VIOLATION if lacking else Severity.WARNING,
-        rule="BorrowedTermExists" if lacking else "VocabularyIsInUse",
-        message=message,
-        next_step=advice,
-        path=file.path,
-        line=place.line if place else None,
-        text=file.text(place.line) if place else None,
-        value=name,
-    )
+        advice = _suggestion(term, file)
+        return file.finding(BORROWED_TERM_EXISTS, line, message, advice, value=name)
+    message = f"{name} is of a vocabulary that is not used here."
+    return file.finding(VOCABULARY_IS_IN_USE, line, message, value=name)
 
 
 def _suggestion(term: URIRef, file: PlacedFile) -> str:

@@ -22,23 +22,17 @@ from s3graph.validation import (
 )
 from s3graph.validation.facts import Facts
 
+# The modules that declare rules; each tells of its own beside the check that applies it.
+_MODULES: Final = (
+    *(addresses, belonging, codings, languages, money, names, namespaces, regions, times),
+    wording_rules,
+)
 #: What these rules say, for whoever wants to know more of one.
 DATA_RULES: Final[tuple[RuleText, ...]] = tuple(
     sorted(
         (
             value
-            for module in (
-                addresses,
-                belonging,
-                codings,
-                languages,
-                money,
-                names,
-                namespaces,
-                regions,
-                times,
-                wording_rules,
-            )
+            for module in _MODULES
             for value in vars(module).values()
             if isinstance(value, RuleText)
         ),

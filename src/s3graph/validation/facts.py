@@ -134,13 +134,11 @@ def finding_at(
     place = _place(file, (subject, predicate, value))
     if place and within:
         place = place_within(file.places.lines, place, str(value), within)
-    return rule.finding(
+    return file.places.finding(
+        rule,
+        place,
         message,
         next_step,
-        path=file.path,
-        line=place.line if place else None,
-        column=place.column if place else None,
-        text=file.places.text(place.line) if place else None,
         focus=str(subject) if isinstance(subject, URIRef) else None,
         value=file.places.short(value),
         severity=severity,

@@ -11,6 +11,7 @@ from rdflib import XSD
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.rules import RuleText
+from s3graph.profiles.languages import COUNTRIES
 from s3graph.suggest import nearest
 from s3graph.validation.facts import Facts, FileFacts, finding_at, name_of
 from s3graph.vocabulary import DC, DCTERMS, S3, SDO, SKOS
@@ -66,30 +67,15 @@ _TAGS = """
 LANGUAGES: Final = frozenset(_TAGS.split())
 # Said of a source: in several languages, not known, without words.
 _OF_SOURCES: Final = LANGUAGES | {"mul", "und", "zxx"}
-_OF_COUNTRIES: Final = {
-    "al": "sq",
+_OF_COUNTRIES: Final = {code: tag for code, (_, _, tag) in COUNTRIES.items()} | {
     "am": "hy",
-    "at": "de",
     "ba": "bs",
     "by": "be",
-    "ch": "de, fr, it or rm",
     "cy": "el",
-    "cz": "cs",
-    "dk": "da",
-    "ee": "et",
-    "gb": "en",
     "ge": "ka",
-    "gr": "el",
-    "ie": "en or ga",
     "li": "de",
     "lu": "lb, fr or de",
-    "me": "sr",
-    "rs": "sr",
-    "se": "sv",
-    "si": "sl",
-    "ua": "uk",
     "uk": "en",
-    "us": "en",
     "xk": "sq",
 }
 # What a text in the language holds, where its tag is also that of a country with another language.

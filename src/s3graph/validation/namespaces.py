@@ -15,7 +15,7 @@ from rdflib.term import Node
 
 from s3graph.findings.finding import Finding
 from s3graph.findings.rules import RuleText
-from s3graph.rdf.places import PlacedFile
+from s3graph.rdf.places import PlacedFile, TextPlace
 from s3graph.rdf.statements import StatedFile
 from s3graph.vocabulary import (
     DC,
@@ -110,17 +110,13 @@ def _wrong_starts(file: StatedFile) -> dict[str, str]:
 
 
 def _finding(file: StatedFile, start: str, right: str) -> Finding:
-    lines = file.places.lines
-    place = next(
-        ((n, line.index(start) + 1) for n, line in enumerate(lines, 1) if start in line), None
-    )
-    return NAMESPACE_IS_RIGHT.finding(
+    lines = enumerate(file.places.lines, 1)
+    place = next((TextPlace(n, line.index(start) + 1) for n, line in lines if start in line), None)
+    return file.places.finding(
+        NAMESPACE_IS_RIGHT,
+        place,
         f"{start} is no vocabulary that is known here; {right} is.",
         f"Write {right} in its place; all that begins with it was judged as if it were so.",
-        path=file.path,
-        line=place[0] if place else None,
-        column=place[1] if place else None,
-        text=lines[place[0] - 1] if place else None,
         value=f"<{start}>",
     )
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 from rdflib import RDF, URIRef
 
-from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.finding import Finding
 from s3graph.profiles.descriptions import KIND_OF
 from s3graph.rdf.statements import StatedFile
+from s3graph.validation.rule_texts import THING_IS_DESCRIBED_ONCE
 from s3graph.vocabulary import S3
 
 _TYPE = ox.NamedNode(str(RDF.type))
@@ -40,15 +41,9 @@ def find_described_twice(regions: Iterable[StatedFile]) -> Iterator[Finding]:
 
 
 def _finding(file: StatedFile, thing: URIRef, owner: StatedFile) -> Finding:
-    place = file.places.place_of_subject(thing)
-    return Finding(
-        severity=Severity.VIOLATION,
-        rule="ThingIsDescribedOnce",
-        message=f"{owner.path.as_posix()} describes this too, as its own.",
-        next_step="Give one of the two another identifier, or describe it in one file only.",
-        path=file.path,
-        line=place.line if place else None,
-        column=place.column if place else None,
-        text=file.places.text(place.line) if place else None,
+    return file.places.finding(
+        THING_IS_DESCRIBED_ONCE,
+        file.places.place_of_subject(thing),
+        f"{owner.path.as_posix()} describes this too, as its own.",
         focus=str(thing),
     )

@@ -9,13 +9,15 @@ from typing import NamedTuple
 import pyoxigraph as ox
 from rdflib import DCTERMS, OWL, RDF, SH, Literal, URIRef
 
-from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.finding import Finding
+from s3graph.naming import shortened
 from s3graph.rdf.places import PlacedFile
 from s3graph.rdf.statements import StatedFile
 from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
 from s3graph.sparql.lexer import LexicalError, Token, TokenKind, tokens
 from s3graph.suggest import did_you_mean
+from s3graph.validation.rule_texts import TERM_IS_DEFINED, TERM_IS_NOT_DEPRECATED
 from s3graph.vocabulary import S3
 
 #: The kinds of term that an ontology defines (OWL 2 Structural Specification, section 5).
@@ -214,19 +216,17 @@ def deprecated_terms(uses: Iterable[TermUse], terms: Terms) -> list[Finding]:
 
 
 def _deprecated(use: TermUse, terms: Terms) -> Finding:
-    replacements = " or ".join(_short(term) for term in terms.deprecated[use.term])
-    return Finding(
-        severity=Severity.WARNING,
-        rule="TermIsNotDeprecated",
-        message=f"{_short(use.term)} is deprecated and will be taken out of the ontology.",
-        next_step=f"Use {replacements} in its place."
+    replacements = " or ".join(shortened(term) for term in terms.deprecated[use.term])
+    return TERM_IS_NOT_DEPRECATED.finding(
+        f"{shortened(use.term)} is deprecated and will be taken out of the ontology.",
+        f"Use {replacements} in its place."
         if replacements
         else "Leave it out: nothing replaces it. ontology/CHANGES.md says why.",
         path=use.path,
         line=use.line,
         column=use.column,
         text=use.text,
-        value=_short(use.term),
+        value=shortened(use.term),
     )
 
 
@@ -234,16 +234,14 @@ def _undefined(use: TermUse, count: int, terms: Terms) -> Finding:
     suggestion = terms.suggestion(use.term)
     times = "" if count == 1 else f" This file uses it {count} times."
     advice = f"{suggestion} If not, define" if suggestion else "Correct it, or define"
-    return Finding(
-        severity=Severity.VIOLATION,
-        rule="TermIsDefined",
-        message=f"{_short(use.term)} is not defined in the ontology.{times}",
-        next_step=f"{advice} {_short(use.term)} in {terms.path.as_posix()}.",
+    return TERM_IS_DEFINED.finding(
+        f"{shortened(use.term)} is not defined in the ontology.{times}",
+        f"{advice} {shortened(use.term)} in {terms.path.as_posix()}.",
         path=use.path,
         line=use.line,
         column=use.column,
         text=use.text,
-        value=_short(use.term),
+        value=shortened(use.term),
     )
 
 
@@ -253,7 +251,3 @@ def _is_true(node: object) -> bool:
 
 def _is_ours(node: object) -> bool:
     return isinstance(node, URIRef) and node.startswith(S3) and len(node) > len(S3)
-
-
-def _short(term: str) -> str:
-    return "s3:" + term.removeprefix(S3)

@@ -63,7 +63,7 @@ _IN_FORCE: Final = f"{ID}strategy-status/in-force"
 _YEAR = re.compile(r"\d{4}")
 
 
-class _Value(NamedTuple):
+class _IndicatorValue(NamedTuple):
     """A value of an indicator: the statements of its number and its year."""
 
     number: ox.Triple | None
@@ -131,7 +131,9 @@ def _ended(file: FileFacts, today: date) -> Iterator[Finding]:
                 )
 
 
-def _milestones(file: FileFacts, indicator: str, targets: Sequence[_Value]) -> Iterator[Finding]:
+def _milestones(
+    file: FileFacts, indicator: str, targets: Sequence[_IndicatorValue]
+) -> Iterator[Finding]:
     last = max((t.when for t in targets if t.when is not None), default=None)
     first = max(
         (v.when for v in _values(file, indicator, S3.hasBaseline) if v.when is not None),
@@ -151,7 +153,9 @@ def _milestones(file: FileFacts, indicator: str, targets: Sequence[_Value]) -> I
         yield finding_at(TARGET_IS_REACHED_LAST, file.file, value.year, message)
 
 
-def _below(file: FileFacts, indicator: str, targets: Sequence[_Value]) -> Iterator[Finding]:
+def _below(
+    file: FileFacts, indicator: str, targets: Sequence[_IndicatorValue]
+) -> Iterator[Finding]:
     baselines = [v.amount for v in _values(file, indicator, S3.hasBaseline) if v.amount is not None]
     words = [
         name_of(triple.object)
@@ -171,12 +175,12 @@ def _below(file: FileFacts, indicator: str, targets: Sequence[_Value]) -> Iterat
         )
 
 
-def _values(file: FileFacts, indicator: str, leading: object) -> Sequence[_Value]:
+def _values(file: FileFacts, indicator: str, leading: object) -> Sequence[_IndicatorValue]:
     found = []
     for triple in file.of(indicator, leading):
         thing = name_of(triple.object)
         number, year = file.of(thing, S3.value), file.of(thing, S3.year)
-        found.append(_Value(number[0] if number else None, year[0] if year else None))
+        found.append(_IndicatorValue(number[0] if number else None, year[0] if year else None))
     return found
 
 

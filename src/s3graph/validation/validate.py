@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import RDF, XSD
 
-from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.finding import Finding
 from s3graph.findings.report import Report
 from s3graph.project.files import REGIONS
 from s3graph.project.reading import Progress, Sources, read_sources
@@ -23,6 +23,7 @@ from s3graph.validation.engine import RuleEngine
 from s3graph.validation.explain import Explainer
 from s3graph.validation.namespaces import correct_namespaces
 from s3graph.validation.owners import find_described_twice
+from s3graph.validation.rule_texts import RULES_ARE_APPLIED, VALUE_IS_OF_ITS_TYPE
 from s3graph.validation.shapes import Shapes, load_shapes
 from s3graph.validation.terms import find_wrong_terms
 from s3graph.vocabulary import GRAPH_BASE
@@ -35,11 +36,8 @@ _RULES = "Applying the rules"
 _OF_REGIONS = f"{GRAPH_BASE}{REGIONS}/"
 _FIGURES = f"{GRAPH_BASE}statistics/"
 
-_NOT_APPLIED = Finding(
-    severity=Severity.INFO,
-    rule="RulesAreApplied",
-    message="The rules were not applied, because a file that the data refer to is unreadable.",
-    next_step="Correct the unreadable files and check again.",
+_NOT_APPLIED = RULES_ARE_APPLIED.finding(
+    "The rules were not applied, because a file that the data refer to is unreadable."
 )
 
 
@@ -161,16 +159,10 @@ def _ill_typed(files: Sequence[StatedFile]) -> Iterator[Finding]:
 def _ill_typed_in(statements: StatedFile) -> Iterator[Finding]:
     file = statements.places
     for triple in file.ill_typed():
-        place = file.place_of(triple)
-        yield Finding(
-            severity=Severity.VIOLATION,
-            rule="ValueIsOfItsType",
-            message="The value is not what its type says.",
-            next_step="Correct the value, or give it the type that it has.",
-            path=file.path,
-            line=place.line if place else None,
-            column=place.column if place else None,
-            text=file.text(place.line) if place else None,
+        yield file.finding(
+            VALUE_IS_OF_ITS_TYPE,
+            file.place_of(triple),
+            "The value is not what its type says.",
             focus=str(triple[0]),
             value=file.short(triple[2]),
         )

@@ -14,10 +14,11 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from s3graph.comparison import Knowledge
-from s3graph.comparison.terms import local, named, needed, number, text
+from s3graph.comparison.terms import named, needed, number, text
 from s3graph.engine import Row
 from s3graph.errors import UnreadableInput
 from s3graph.lists import LISTS
+from s3graph.naming import local
 from s3graph.service.served import served_of
 from s3graph.text_files import read_text
 from s3graph.vocabulary import GRAPH_BASE, ID, S3

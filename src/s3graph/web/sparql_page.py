@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from s3graph.engine import Answer
 from s3graph.errors import S3GraphError
+from s3graph.naming import shortened
 from s3graph.rdf.formats import ResultFormat
 from s3graph.service.served import knowledge_of
 from s3graph.vocabulary import PREFIXES
@@ -153,13 +154,3 @@ def _cell(term: object) -> Cell | None:
     if isinstance(term, ox.Literal):
         return Cell("literal", term.value, term.value, term.language)
     return Cell("other", str(term), str(term))
-
-
-def shortened(iri: str) -> str:
-    """An IRI with the prefix that all our files use, or as it is."""
-    prefix, base = max(
-        ((p, b) for p, b in PREFIXES.items() if iri.startswith(b)),
-        key=lambda pair: len(pair[1]),
-        default=("", ""),
-    )
-    return f"{prefix}:{iri.removeprefix(base)}" if base and iri != base else iri

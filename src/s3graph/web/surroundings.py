@@ -8,10 +8,10 @@ from typing import Final
 
 from s3graph.comparison.terms import named, needed, text
 from s3graph.engine import Row, RowSource
+from s3graph.naming import shortened
 from s3graph.validation.terms import query_uses
 from s3graph.vocabulary import DESCRIPTION_GRAPH, GRAPH_BASE, ID, RDF, RDFS, S3, SH, VOID
 from s3graph.web.links import href, sparql_path
-from s3graph.web.sparql_page import shortened
 
 _DATASET: Final = f"{ID}dataset/s3graph"
 _ROWS_OF_EXAMPLE: Final = 20

@@ -9,8 +9,8 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from s3graph.engine import Row, RowSource
+from s3graph.naming import shortened
 from s3graph.vocabulary import DCTERMS, GRAPH_BASE, OWL, RDF, RDFS, S3, SDO, SKOS
-from s3graph.web.sparql_page import shortened
 from s3graph.web.surroundings import Surroundings, usage_query
 from s3graph.web.templating import page
 

@@ -6,9 +6,9 @@ from typing import Final
 from s3graph.comparison import Knowledge
 from s3graph.comparison.terms import needed, number, text
 from s3graph.engine import Row
+from s3graph.naming import shortened
 from s3graph.vocabulary import NUTS, RDF, RDFS
 from s3graph.web.links import href
-from s3graph.web.sparql_page import shortened
 from s3graph.web.thing_page import ShownProperty, ShownThing, ShownValue
 
 #: Stands for a text that shows nothing.

@@ -14,6 +14,7 @@ from pathlib import Path
 from rdflib import BNode
 from rdflib.term import Node
 
+from s3graph.naming import local
 from s3graph.project.reading import read_stated
 from s3graph.rdf.statements import StatedFile, rdflib_graph
 from s3graph.rdf.turtle import quiet_literals
@@ -92,8 +93,8 @@ def _told(verdicts: Iterable[ShaclResult]) -> set[str]:
     return {
         " ".join(
             (
-                _short(verdict.shape),
-                _short(verdict.severity),
+                local(str(verdict.shape)),
+                local(str(verdict.severity)),
                 _text(verdict.focus),
                 verdict.path or "-",
                 "-" if verdict.value is None else _text(verdict.value),
@@ -101,10 +102,6 @@ def _told(verdicts: Iterable[ShaclResult]) -> set[str]:
         )
         for verdict in verdicts
     }
-
-
-def _short(term: Node) -> str:
-    return str(term).rpartition("#")[2]
 
 
 def _text(term: Node) -> str:

@@ -15,6 +15,14 @@ from s3graph.settings import Settings
 from s3graph.validation.terms import TERM_KINDS, Terms
 from s3graph.workshop.owl_rl import check_profile
 from s3graph.workshop.reasoner import ReasonerFailed, ReasonerMissing, reason
+from s3graph.workshop.rule_texts import (
+    CLASS_IS_SATISFIABLE,
+    DEPRECATED_TERM_IS_REPLACED,
+    ONTOLOGY_IS_CONSISTENT,
+    ONTOLOGY_IS_REASONED_OVER,
+    TERM_IS_DECLARED,
+    TERM_IS_EXPLAINED,
+)
 
 #: Languages in which every term has a label and a definition.
 LANGUAGES: Final = ("en", "fi", "sv")
@@ -69,15 +77,12 @@ def _incomplete(file: PlacedFile) -> Iterator[Finding]:
                 count = texts[term, predicate, language]
                 if count == 1:
                     continue
-                yield Finding(
-                    severity=Severity.VIOLATION,
-                    rule="TermIsExplained",
-                    message=f"The term has {count or 'no'} {name}{'s' if count else ''}"
+                yield file.finding(
+                    TERM_IS_EXPLAINED,
+                    line,
+                    f"The term has {count or 'no'} {name}{'s' if count else ''}"
                     f" in the language {language}.",
-                    next_step=f"Give it exactly one {name} tagged @{language}.",
-                    path=file.path,
-                    line=line,
-                    text=file.text(line) if line else None,
+                    f"Give it exactly one {name} tagged @{language}.",
                     focus=term,
                 )
 
@@ -99,17 +104,12 @@ def _undeclared(files: Sequence[PlacedFile]) -> Iterator[Finding]:
             if kinds is None or not isinstance(target, URIRef) or _is_builtin(target):
                 continue
             if declared.get(target, set()).isdisjoint(kinds):
-                place = file.place_of(triple)
                 names = " or ".join(f"owl:{str(kind).rsplit('#')[-1]}" for kind in kinds)
-                yield Finding(
-                    severity=Severity.VIOLATION,
-                    rule="TermIsDeclared",
-                    message=f"{target.n3()} is used in the ontology and not declared in it.",
-                    next_step=f"Correct it, or declare it as {names} in this file.",
-                    path=file.path,
-                    line=place.line if place else None,
-                    column=place.column if place else None,
-                    text=file.text(place.line) if place else None,
+                yield file.finding(
+                    TERM_IS_DECLARED,
+                    file.place_of(triple),
+                    f"{target.n3()} is used in the ontology and not declared in it.",
+                    f"Correct it, or declare it as {names} in this file.",
                     value=target.n3(),
                 )
 
@@ -121,17 +121,11 @@ def _unreplaced(file: PlacedFile) -> Iterator[Finding]:
         for replacement in replacements:
             if replacement in terms.lines and replacement not in terms.deprecated:
                 continue
-            line = terms.lines.get(term)
-            yield Finding(
-                severity=Severity.VIOLATION,
-                rule="DeprecatedTermIsReplaced",
-                message=f"The deprecated term names {replacement} as its replacement, which is"
+            yield file.finding(
+                DEPRECATED_TERM_IS_REPLACED,
+                terms.lines.get(term),
+                f"The deprecated term names {replacement} as its replacement, which is"
                 f" {'deprecated too' if replacement in terms.deprecated else 'not defined'}.",
-                next_step="Name the term that is used now with dct:isReplacedBy, or take the"
-                " statement out where nothing replaces the term.",
-                path=file.path,
-                line=line,
-                text=file.text(line) if line else None,
                 focus=term,
             )
 
@@ -150,32 +144,25 @@ def _unreasonable(files: Sequence[PlacedFile], *, java_required: bool) -> Iterat
     try:
         verdict = reason(union)
     except ReasonerMissing:
-        yield Finding(
-            severity=Severity.VIOLATION if java_required else Severity.WARNING,
-            rule="OntologyIsReasonedOver",
-            message="The ontology was not checked for contradictions: the reasoner HermiT needs"
+        yield ONTOLOGY_IS_REASONED_OVER.finding(
+            "The ontology was not checked for contradictions: the reasoner HermiT needs"
             " Java, and there is no java on the PATH.",
-            next_step="Install a Java runtime (Debian: apt-get install default-jre-headless) and"
+            "Install a Java runtime (Debian: apt-get install default-jre-headless) and"
             " check again.",
             path=main.path,
+            severity=Severity.VIOLATION if java_required else Severity.WARNING,
         )
         return
     except ReasonerFailed as error:
-        yield Finding(
-            severity=Severity.VIOLATION,
-            rule="OntologyIsReasonedOver",
-            message=f"The reasoner HermiT stopped without a verdict: {error}.",
-            next_step="Look for a construct in the ontology that OWL 2 DL does not allow.",
+        yield ONTOLOGY_IS_REASONED_OVER.finding(
+            f"The reasoner HermiT stopped without a verdict: {error}.",
+            "Look for a construct in the ontology that OWL 2 DL does not allow.",
             path=main.path,
         )
         return
     if not verdict.consistent:
-        yield Finding(
-            severity=Severity.VIOLATION,
-            rule="OntologyIsConsistent",
-            message="The ontology contradicts itself: no world can make all of it true.",
-            next_step="Take back the axioms or individuals added last, one after the other, until"
-            " the contradiction is gone.",
+        yield ONTOLOGY_IS_CONSISTENT.finding(
+            "The ontology contradicts itself: no world can make all of it true.",
             path=main.path,
         )
     for iri in verdict.unsatisfiable:
@@ -184,15 +171,9 @@ def _unreasonable(files: Sequence[PlacedFile], *, java_required: bool) -> Iterat
 
 def _unsatisfiable(term: URIRef, files: Sequence[PlacedFile]) -> Finding:
     file = next((f for f in files if f.place_of_subject(term) is not None), files[0])
-    line = file.line_of_subject(term)
-    return Finding(
-        severity=Severity.VIOLATION,
-        rule="ClassIsSatisfiable",
-        message="Nothing can ever belong to this class: what is said of it is contradictory.",
-        next_step="Look at its superclasses and at what these are disjoint with, and take one"
-        " of the two back.",
-        path=file.path,
-        line=line,
-        text=file.text(line) if line else None,
+    return file.finding(
+        CLASS_IS_SATISFIABLE,
+        file.line_of_subject(term),
+        "Nothing can ever belong to this class: what is said of it is contradictory.",
         focus=str(term),
     )

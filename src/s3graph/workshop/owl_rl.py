@@ -12,8 +12,9 @@ from typing import Final
 from rdflib import OWL, RDF, RDFS, XSD, BNode, Graph, URIRef
 from rdflib.term import Node
 
-from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.finding import Finding
 from s3graph.rdf.places import PlacedFile, Triple
+from s3graph.workshop.rule_texts import ONTOLOGY_IS_IN_OWL2_RL
 
 #: Section 4.2.2: the datatypes that may occur.
 _DATATYPES: Final = frozenset(
@@ -67,17 +68,10 @@ def check_profile(files: Sequence[PlacedFile]) -> Iterator[Finding]:
 
 
 def _finding(file: PlacedFile, triple: Triple, fault: str) -> Finding:
-    place = file.place_of(triple)
-    return Finding(
-        severity=Severity.VIOLATION,
-        rule="OntologyIsInOwl2Rl",
-        message=f"The axiom is outside of OWL 2 RL: {fault}.",
-        next_step="State it as a SHACL shape or an inference rule, or in a form that the profile"
-        " has (OWL 2 Profiles, section 4.2).",
-        path=file.path,
-        line=place.line if place else None,
-        column=place.column if place else None,
-        text=file.text(place.line) if place else None,
+    return file.finding(
+        ONTOLOGY_IS_IN_OWL2_RL,
+        file.place_of(triple),
+        f"The axiom is outside of OWL 2 RL: {fault}.",
         focus=str(triple[0]) if isinstance(triple[0], URIRef) else None,
     )
 

@@ -38,7 +38,8 @@ ONTOLOGY_IS_IN_OWL2_RL: Final = RuleText(
     title="The ontology keeps to the profile OWL 2 RL.",
     reason="Rule engines draw all conclusions of that profile in time that grows in step with the"
     " data (OWL 2 Profiles, section 4).",
-    remedy="State it as a SHACL shape or an inference rule, or in a form that the profile allows.",
+    remedy="State it as a SHACL shape or an inference rule, or in a form that the profile has (OWL"
+    " 2 Profiles, section 4.2).",
 )
 ONTOLOGY_IS_REASONED_OVER: Final = RuleText(
     name="OntologyIsReasonedOver",
@@ -50,7 +51,8 @@ ONTOLOGY_IS_CONSISTENT: Final = RuleText(
     name="OntologyIsConsistent",
     title="The ontology does not contradict itself.",
     reason="From a contradiction anything follows.",
-    remedy="Take back the axioms added last, one after the other, until the contradiction is gone.",
+    remedy="Take back the axioms or individuals added last, one after the other, until the"
+    " contradiction is gone.",
 )
 CLASS_IS_SATISFIABLE: Final = RuleText(
     name="ClassIsSatisfiable",

@@ -7,8 +7,9 @@ from enum import StrEnum
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, BNode, Graph, URIRef
 from rdflib.term import Node
 
+from s3graph.naming import bracketed
 from s3graph.validation.terms import TERM_KINDS
-from s3graph.vocabulary import PREFIXES, S3
+from s3graph.vocabulary import S3
 
 #: Statements about words; all others about a term are about what follows from it.
 _WORDS = frozenset((RDFS.label, RDFS.comment, SKOS.definition, SKOS.note, SKOS.example))
@@ -122,7 +123,7 @@ def _change(
 
 
 def _shown(statements: Iterable[_Said]) -> tuple[Value, ...]:
-    return tuple(sorted((_name(str(predicate)), value) for predicate, value in statements))
+    return tuple(sorted((bracketed(str(predicate)), value) for predicate, value in statements))
 
 
 def _short(graph: Graph, node: Node, within: tuple[Node, ...] = ()) -> str:
@@ -131,15 +132,8 @@ def _short(graph: Graph, node: Node, within: tuple[Node, ...] = ()) -> str:
         if node in within:  # no expression of OWL holds itself, but a file can say anything
             return "[itself]"
         said = sorted(
-            f"{_name(str(predicate))} {_short(graph, value, (*within, node))}"
+            f"{bracketed(str(predicate))} {_short(graph, value, (*within, node))}"
             for predicate, value in graph.predicate_objects(node)
         )
         return f"[{' ; '.join(said)}]"
-    return _name(str(node)) if isinstance(node, URIRef) else node.n3()
-
-
-def _name(iri: str) -> str:
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return f"<{iri}>"
+    return bracketed(str(node)) if isinstance(node, URIRef) else node.n3()

@@ -89,7 +89,7 @@ def read_things(settings: Settings) -> list[Thing]:
     Raises:
         UnreadableInput: a file cannot be read.
     """
-    reader = _Reader()
+    reader = _ThingReader()
     for file in read_stated(settings):
         folder, _, name = file.graph.removeprefix(GRAPH_BASE).partition("/")
         if folder == "regions":
@@ -101,7 +101,7 @@ def read_things(settings: Settings) -> list[Thing]:
     return sorted(reader.things(), key=lambda thing: (thing.kind, thing.id))
 
 
-class _Reader:
+class _ThingReader:
     """Collects what the files say."""
 
     def __init__(self) -> None:

@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 import pyoxigraph as ox
 
 from s3graph.errors import UnreadableInput
+from s3graph.naming import local
 from s3graph.project.reading import read_stated
 from s3graph.settings import Settings
 from s3graph.vocabulary import GRAPH_BASE, ID, PREFIXES
@@ -89,7 +90,7 @@ class Regions:
             name: CodedSpearhead(
                 label=_english(labels, name)[0],
                 labels=tuple(f"{tag}: {text}" for text, tag in labels[name] if tag != "en"),
-                role="".join(iri.rpartition("/")[2] for iri, _ in roles.get(name, [])),
+                role="".join(local(iri) for iri, _ in roles.get(name, [])),
                 description=" ".join(_english(descriptions, name)),
                 themes=tuple(_english(themes, name)),
                 objectives=tuple(_english(objectives, name)),
@@ -107,13 +108,13 @@ class Regions:
         ):
             coding = found.setdefault(_name(spearhead), {})
             if topic and match:
-                coding[_local(topic)] = MAIN if _local(match) == MAIN else PART
+                coding[local(topic.value)] = MAIN if local(match.value) == MAIN else PART
         return dict(sorted(found.items()))
 
     def _texts(self, path: str, order: str = "") -> dict[SpearheadId, list[tuple[str, str]]]:
         """Values at the end of a property path, with their language, by spearhead."""
         first, _, last = path.partition("/")
-        position = order.rpartition("/")[2]
+        position = local(order)
         pattern = (
             f"?spearhead {first} ?part . ?part {position} ?order ; {last} ?text"
             if last
@@ -140,10 +141,6 @@ class Regions:
 
 def _plain(term: object) -> ox.NamedNode | ox.Literal | None:
     return term if isinstance(term, ox.NamedNode | ox.Literal) else None
-
-
-def _local(term: ox.NamedNode | ox.Literal) -> str:
-    return term.value.rpartition("/")[2]
 
 
 def _name(term: ox.NamedNode | ox.Literal | None) -> SpearheadId:
