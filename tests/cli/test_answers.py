@@ -97,7 +97,7 @@ def test_stats_are_those_of_the_release(real_cli: Cli, real_release: Release) ->
     ran = real_cli("stats")
     assert ran.code == 0
     assert f"{totals.triples:,} triples" in ran.out
-    assert "data/regions/FI1B-helsinki-uusimaa.yaml" in ran.out
+    assert "regions/FI1B" in ran.out
     as_json = real_cli("stats", "--format", "json").json
     assert as_json["totals"] == totals.model_dump()
     assert as_json["number"] == real_release.number

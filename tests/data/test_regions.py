@@ -312,11 +312,12 @@ def test_the_northern_netherlands_codes_its_priorities_itself() -> None:
 
 def test_every_topic_in_use_is_in_the_codebook(everything: Graph) -> None:
     topics = set(everything.subjects(SKOS.inScheme, ID["scheme/topic"]))
-    assert len(topics) == 111
+    assert topics
     used = {
         everything.value(coding, S3.concept)
         for coding in everything.subjects(RDF.type, S3.OwnCoding)
     }
+    assert used
     assert used <= topics
 
 

@@ -210,8 +210,10 @@ class TestLimits:
             await _until_running(engine)
             with pytest.raises(EngineBusy):
                 await engine.ask("ASK {}")
+            assert (engine.statistics.running, engine.statistics.waiting) == (1, 0)
             slow.cancel()
             await asyncio.gather(slow, return_exceptions=True)
+            assert (engine.statistics.running, engine.statistics.waiting) == (0, 0)
 
     async def test_an_answer_that_is_too_large(self, store: Path, huge: str) -> None:
         async with Engine(store, settings(answer_limit=100_000)) as engine:

@@ -87,6 +87,22 @@ class TestLetThrough:
         assert checked.dataset is None
 
 
+class TestService:
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }",
+            # The engine reads these as SERVICE and the name `:x`.
+            "PREFIX SERVICE: <http://x/> SELECT * { SERVICE:x { ?s ?p ?o } }",
+            "PREFIX SERVICE: <http://x/> SELECT * { ?s ?p ?o . SERVICE:x {} }",
+        ],
+    )
+    def test_no_other_endpoint_is_asked(self, query: str) -> None:
+        with pytest.raises(QueryRefused, match="contains SERVICE") as caught:
+            GUARD.check(query)
+        assert caught.value.details == {"operation": "SERVICE"}
+
+
 class TestDataset:
     @pytest.mark.parametrize(
         "query",

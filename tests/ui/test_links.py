@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from tests.ui.conftest import Opener
 
-#: How many links of one kind are followed: a page may have one for each of 211 regions.
+#: How many links of one kind are followed: a page may have one for each region.
 FOLLOWED = 5
 
 
