@@ -29,9 +29,8 @@ class Names:
 def curie(iri: str) -> str | None:
     """An IRI with the prefix that all our files use; None where there is none for it."""
     for prefix, namespace in PREFIXES.items():
-        local = iri.removeprefix(namespace)
-        if local and local != iri:
-            return f"{prefix}:{local}"
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
     return None
 
 

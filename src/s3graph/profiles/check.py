@@ -346,11 +346,7 @@ class Checker:
         index = self.index
         known = index.known(target, scope)
         # A list that cannot be read is told once, and so is a wrong id, not for each name.
-        if (
-            known is not None
-            and value.text not in known
-            and not self.index.has_shaky(target, scope)
-        ):
+        if known is not None and value.text not in known and not index.has_shaky(target, scope):
             self.unknown(value, target, known)
 
     def unknown(self, value: Scalar, target: str, known: Collection[str]) -> None:
