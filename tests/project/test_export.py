@@ -7,7 +7,8 @@ import pytest
 
 from s3graph.errors import InvalidRequest, NotFound
 from s3graph.findings.text import finding_text
-from s3graph.project.export import CONTEXT, ExportFormat, export_region, region_text
+from s3graph.project.export import CONTEXT, export_region, region_text
+from s3graph.project.export_format import ExportFormat
 from s3graph.project.reading import Sources, read_sources
 from s3graph.rdf.compaction import JsonLdContext
 from s3graph.settings import Settings

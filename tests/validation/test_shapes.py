@@ -21,7 +21,7 @@ from s3graph.settings import Settings
 from s3graph.validation.engine import RuleEngine
 from s3graph.validation.judges import judge_fast
 from s3graph.validation.shapes import Rule, Shapes, read_shapes
-from s3graph.validation.validate import check_rules
+from s3graph.validation.validate import checking_rules
 from s3graph.vocabulary import GRAPH_BASE, S3
 
 HOME = Path(__file__).resolve().parents[2]
@@ -96,7 +96,9 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> StatedFile:
 def findings(
     shapes: Shapes, file: StatedFile, context: StatedFile, engine: RuleEngine = RuleEngine.FAST
 ) -> list[Finding]:
-    return list(check_rules(shapes, Sources((file,), (context,), (), (), 1, complete=True), engine))
+    sources = Sources((file,), (context,), (), (), 1, complete=True)
+    with checking_rules(shapes, sources, engine) as breaches:
+        return list(breaches())
 
 
 # --- The rules as texts

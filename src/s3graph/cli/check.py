@@ -23,7 +23,6 @@ from s3graph.errors import EXIT_OK, EXIT_UNREADABLE, EXIT_VIOLATIONS, InvalidReq
 from s3graph.findings.formats import ReportFormat
 from s3graph.findings.report import Report
 from s3graph.findings.rules import RuleText
-from s3graph.project.changed import changed_files
 from s3graph.settings import Settings
 from s3graph.validation.engine import RuleEngine
 
@@ -76,6 +75,8 @@ def validate(
                 "Files are named, but --changed chooses the files itself.",
                 "Name the files or say --changed, not both.",
             )
+        from s3graph.project.changed import changed_files
+
         paths = changed_files(settings)
         if format is ReportFormat.TEXT:
             _say_what_changed(paths)

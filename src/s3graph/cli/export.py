@@ -7,7 +7,7 @@ import typer
 
 from s3graph.cli.options import HomeOption, settings_for
 from s3graph.cli.output import out
-from s3graph.project.export import ExportFormat, export_region
+from s3graph.project.export_format import ExportFormat
 
 
 def export(
@@ -26,4 +26,6 @@ def export(
 
         s3graph export ES51 --format yaml
     """
+    from s3graph.project.export import export_region
+
     out().out(export_region(settings_for(home), code, format), end="")

@@ -1,6 +1,7 @@
 """What a list states, as the engine has it, with the cell that each statement comes from."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -76,8 +77,9 @@ class ListStatements:
     def _placed(self) -> PlacedFile:
         places: dict[Triple, TextPlace] = {}
         subjects: dict[Node, TextPlace] = {}
+        known = cache(rdflib_term)
         for triple, (line, column) in self._stated.items():
-            s, p, o = (rdflib_term(term) for term in triple)
+            s, p, o = map(known, triple)
             places[s, p, o] = self._table.place(line, column)
             subjects.setdefault(s, TextPlace(line, 1))
         return PlacedFile(self._table.path, _prefixes(), self._table.lines, places, subjects)

@@ -7,24 +7,29 @@ from s3graph.profiles.checking import Checking
 from s3graph.profiles.rule_texts import FILE_IS_NAMED_BY_CODE, NO_PERSONAL_DATA
 from s3graph.profiles.yaml_values import Scalar, child, scalar
 
-#: Text that must not stand anywhere in a profile: pattern, what it is, what to do.
-_FORBIDDEN: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
+#: Text that must not stand anywhere in a profile: what every such text holds in small letters,
+#: pattern, what it is, what to do. Few lines hold it, and to look for it is fifty times as fast.
+_FORBIDDEN: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str, str], ...]] = (
     (
+        ("@",),
         re.compile(r"[\w.+-]{1,64}@[\w-]+\.[a-z]{2,}"),
         "an e-mail address",
         "Name the organisation or the post instead: a profile holds no personal data.",
     ),
     (
+        ("+",),
         re.compile(r"\+\d{2,3}[ \d-]{7,}"),
         "a telephone number",
         "Name the organisation or the post instead: a profile holds no personal data.",
     ),
     (
-        re.compile(r"(?<![\w.:/=-])/[a-z]+/"),
+        ("/",),
+        re.compile(r"/(?<![\w.:/=-]/)[a-z]+/"),
         "a path of somebody's machine",
         "Name the source by its public address.",
     ),
     (
+        ("stored cop", "look", "session", "sandbox", "helper", "search tool", "snapshot"),
         re.compile(
             r"stored cop|look-?up|\bsession\b|\bsandbox|\bhelper\b|search tool|snapshot",
             re.IGNORECASE,
@@ -54,9 +59,15 @@ def check_file_name(checker: Checking) -> None:
 
 def check_text(checker: Checking) -> None:
     """No line holds personal data or speaks of how the profile was made."""
-    for number, line in enumerate(checker.document.lines, 1):
-        for pattern, what, next_step in _FORBIDDEN:
-            for match in pattern.finditer(line):
+    lines = checker.document.lines
+    folded = [line.casefold() for line in lines]
+    whole = "\n".join(folded)
+    for needles, pattern, what, next_step in _FORBIDDEN:
+        here = [needle for needle in needles if needle in whole]
+        for number, line in enumerate(folded, 1) if here else ():
+            if not any(needle in line for needle in here):
+                continue
+            for match in pattern.finditer(lines[number - 1]):
                 place = Scalar(match.group(), "text", number, match.start() + 1)
                 checker.report(
                     NO_PERSONAL_DATA, place, f"{match.group()!r} looks like {what}.", next_step

@@ -1,9 +1,12 @@
 """Read region profiles: what they state, and everything that is wrong with them."""
 
 from array import array
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -23,12 +26,16 @@ from s3graph.profiles.descriptions import Description
 from s3graph.profiles.stating import profile_statements
 from s3graph.profiles.writing import pack_place, split_place
 from s3graph.profiles.yaml_positions import Document, load
+from s3graph.profiles.yaml_values import child, children, text_of
 from s3graph.rdf.places import PlacedFile, TextPlace
 from s3graph.rdf.places import Triple as PlacedTriple
 from s3graph.rdf.statements import StatedFile, rdflib_term
 from s3graph.vocabulary import GRAPH_BASE, PREFIXES
 
 Progress = Callable[[Path], None]
+
+#: Words that are looked for in a file; with more of them, reading it is as fast.
+_FEW: Final = 200
 
 
 @dataclass(frozen=True)
@@ -72,20 +79,25 @@ def read_profiles(
     facts: list[SharedFacts] = []
     judged: list[Document] = []
     judge = set(paths if wanted is None else wanted)
-    for path in dict.fromkeys(paths):
-        is_wanted = path in judge
+    loaded: dict[Path, Document] = {}
+    for path in (path for path in dict.fromkeys(paths) if path in judge):
         try:
-            document = load(path, shown(path), None if is_wanted else SHARED_KEYS)
+            loaded[path] = document = load(path, shown(path))
         except UnreadableInput as error:
-            if is_wanted:
-                findings.append(unreadable_finding(error))
+            findings.append(unreadable_finding(error))
             continue
-        facts.append(shared_facts(document, known))
-        if is_wanted:
-            findings += check_profile(document, known)
-            judged.append(document)
-            if progress:
-                progress(path)
+        findings += check_profile(document, known)
+        judged.append(document)
+        if progress:
+            progress(path)
+    words = _words_of_others(judged, known)
+    for path in dict.fromkeys(paths):
+        if path in judge:
+            if path in loaded:
+                facts.append(shared_facts(loaded[path], known))
+        elif _may_speak_of(path, words):
+            with suppress(UnreadableInput):
+                facts.append(shared_facts(load(path, shown(path), SHARED_KEYS), known))
     names = SettledNames(facts, known, brought)
     judged_paths = {document.path for document in judged}
     findings += [one for one in contradictions(facts, known) if one.path in judged_paths]
@@ -99,6 +111,34 @@ def read_profiles(
     return ProfilesReading(
         tuple(files), tuple(findings), tuple(file for file in around if file.triples)
     )
+
+
+def _words_of_others(documents: Iterable[Document], known: KnownCodes) -> frozenset[bytes]:
+    """The words without which another file says nothing of what these files speak of."""
+    kinds = {"actors": "actor", "instruments": "instrument", "networks": "network"}
+    things: set[tuple[str, str]] = set()
+    words: set[str] = set()
+    for document in documents:
+        region = child(document.root, "region")
+        words.add(text_of(region, "nuts") if region else "")
+        for key, kind in kinds.items():
+            for entry in children(document.root, key):
+                things.add((kind, known.same.identifier(kind, text_of(entry, "id"))))
+    words.update(identifier for _, identifier in things)
+    words.update(name for (kind, name), one in known.same.same.items() if (kind, one) in things)
+    return frozenset(word.encode() for word in words if word)
+
+
+def _may_speak_of(path: Path, words: Collection[bytes]) -> bool:
+    """Whether a file holds one of some words, or may: reading YAML takes 20 times as long."""
+    if len(words) > _FEW:
+        return True
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return False
+    # With an escape, a word may be written otherwise (YAML 1.1, section 5.6).
+    return b"\\" in content or any(word in content for word in words)
 
 
 def _named(facts: SharedFacts, names: SettledNames, things: Collection[str]) -> StatedFile:
@@ -135,9 +175,11 @@ def _placed(
 ) -> PlacedFile:
     found: dict[PlacedTriple, TextPlace] = {}
     subjects: dict[object, TextPlace] = {}
+    # rdflib looks through each address that it is given, which takes longer than to cache it.
+    known = cache(rdflib_term)
     for triple, at in zip(triples, places, strict=True):
         place = TextPlace(*split_place(at))
-        subject = rdflib_term(triple.subject)
-        found[subject, rdflib_term(triple.predicate), rdflib_term(triple.object)] = place
+        subject = known(triple.subject)
+        found[subject, known(triple.predicate), known(triple.object)] = place
         subjects.setdefault(subject, place)
     return PlacedFile(path, PREFIXES, lines, found, subjects)  # type: ignore[arg-type]

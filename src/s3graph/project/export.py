@@ -1,6 +1,5 @@
 """Give one region back, as the file that it was written in or as RDF."""
 
-from enum import StrEnum
 from typing import Final
 
 import pyoxigraph as ox
@@ -8,6 +7,7 @@ import pyoxigraph as ox
 from s3graph.errors import InvalidRequest, NotFound
 from s3graph.findings.refusal import refuse
 from s3graph.findings.report import Report
+from s3graph.project.export_format import ExportFormat
 from s3graph.project.files import REGIONS, FileForm, data_files, form_of
 from s3graph.project.reading import read_sources
 from s3graph.rdf.canonical import canonical_turtle
@@ -19,14 +19,6 @@ from s3graph.text_files import read_text
 from s3graph.vocabulary import GRAPH_BASE
 
 CONTEXT: Final = "context.jsonld"
-
-
-class ExportFormat(StrEnum):
-    """The forms in which a region is given back."""
-
-    TURTLE = "turtle"
-    JSON_LD = "jsonld"
-    YAML = "yaml"
 
 
 def export_region(settings: Settings, code: str, format: ExportFormat) -> str:  # noqa: A002

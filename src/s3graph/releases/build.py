@@ -18,11 +18,28 @@ from s3graph.findings.refusal import refuse
 from s3graph.releases.contents import measured_files, write_served
 from s3graph.releases.disk import disk_errors, sync_folder
 from s3graph.releases.gather import InputFile, Inputs, gather, pyoxigraph_version
-from s3graph.releases.graphs import Progress, infer, load, measure, ontology_version, write
+from s3graph.releases.graphs import (
+    FileGraph,
+    Progress,
+    infer,
+    load,
+    measure,
+    ontology_version,
+    write,
+)
 from s3graph.releases.lock import UNFINISHED, locked
-from s3graph.releases.manifest import LAYOUT, CheckedFile, Manifest, Verdict, write_manifest
-from s3graph.releases.publish import publish, read_queries
-from s3graph.releases.release import DUMPS, HELD, STORE, Release, folder_name, read_release
+from s3graph.releases.manifest import (
+    LAYOUT,
+    CheckedFile,
+    DumpFile,
+    GraphFile,
+    Manifest,
+    Totals,
+    Verdict,
+    write_manifest,
+)
+from s3graph.releases.publish import NQUADS, publish, read_queries
+from s3graph.releases.release import HELD, STORE, Release, folder_name, read_release
 from s3graph.releases.shelf import current_release, prune, put_in_service, release_folders
 from s3graph.settings import Settings
 
@@ -69,8 +86,8 @@ def build_release(
         if not force and (release := _unchanged(settings, inputs)):
             return release
         started = time.monotonic()
-        checked = _check(settings, tell)
-        release = _build(settings, inputs, checked, started, tell)
+        loaded = _Loaded(_check(settings, tell), inputs, tell)
+        release = _build(settings, inputs, loaded, started, tell)
         with disk_errors(settings.releases_dir):
             prune(settings)
         return release
@@ -114,22 +131,51 @@ def _check(settings: Settings, progress: Progress) -> "_Checked":
     )
 
 
+class _Published(NamedTuple):
+    """What was written of a store, and what is told of it."""
+
+    dumps: tuple[DumpFile, ...]
+    files: tuple[GraphFile, ...]
+    totals: Totals
+    ontology: str | None
+
+
+class _Loaded:
+    """A store in memory with what the sources state and what follows from it."""
+
+    def __init__(self, checked: "_Checked", inputs: Inputs, progress: Progress) -> None:
+        """Load sources that were checked, and infer from them."""
+        sources = checked.sources
+        self.verdict = checked.verdict
+        self.queries = read_queries(inputs)
+        self.stated = [FileGraph(file.path, file.graph) for file in sources.checked]
+        self.shapes = [FileGraph(file.path, file.graph) for file in sources.shapes]
+        self.store = load((*sources.checked, *sources.shapes), progress)
+        # All of it is in the store now; to keep it as well would take up as much room again.
+        del sources, checked
+        self.rules = infer(self.store, inputs.rules, progress)
+
+    def publish(self, inputs: Inputs, unfinished: Path, progress: Progress) -> _Published:
+        """Write dumps and store into the folder of a release; the store in memory is given up."""
+        dumps = publish(self.store, inputs, self.queries, unfinished, progress)
+        files, totals = measure(self.store, self.stated, self.shapes, inputs.sources)
+        ontology = ontology_version(self.store)
+        del self.store
+        write(unfinished / NQUADS, unfinished / STORE, progress)
+        return _Published(dumps, files, totals, ontology)
+
+
 def _build(
     settings: Settings,
     inputs: Inputs,
-    checked: "_Checked",
+    loaded: _Loaded,
     started: float,
     progress: Progress,
 ) -> Release:
-    queries, sources = read_queries(inputs), checked.sources
-    store = load((*sources.checked, *sources.shapes), progress)
-    rules = infer(store, inputs.rules, progress)
     with disk_errors(settings.releases_dir):
         unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=settings.releases_dir))
         try:
-            dumps = publish(store, inputs, queries, unfinished / DUMPS, progress)
-            files, totals = measure(store, sources.checked, sources.shapes, inputs.sources)
-            write(store, unfinished / STORE, progress)
+            published = loaded.publish(inputs, unfinished, progress)
             write_served(inputs.served, unfinished)
             (unfinished / HELD).touch()
             _refuse_changed(settings, inputs)
@@ -140,15 +186,15 @@ def _build(
                 created=datetime.now(UTC),
                 s3graph=__version__,
                 pyoxigraph=pyoxigraph_version(),
-                ontology=ontology_version(store),
+                ontology=published.ontology,
                 seconds=round(time.monotonic() - started, 2),
-                totals=totals,
-                validation=checked.verdict,
-                files=files,
-                rules=rules,
+                totals=published.totals,
+                validation=loaded.verdict,
+                files=published.files,
+                rules=loaded.rules,
                 shapes=_as_checked(inputs.shapes),
                 queries=_as_checked((*inputs.queries, *inputs.tables)),
-                dumps=dumps,
+                dumps=published.dumps,
                 contents=measured_files(unfinished),
             )
             return _finish(settings, unfinished, manifest)

@@ -7,6 +7,7 @@ The files hold every graph but the description of the release: that one holds th
 import gzip
 import hashlib
 import io
+import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ TABLES: Final = "tables"
 #: The earliest time that a zip archive can hold, for every file in it.
 _NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _GZIP_LEVEL: Final = 6
+#: Bytes that are packed at a time.
+_CHUNK: Final = 1 << 20
 _BLANK: Final = b"_:"
 
 _RDF: Final = (
@@ -46,9 +49,16 @@ class Package:
 
 
 def write_dumps(
-    store: ox.Store, tables: Sequence[TableQuery], package: Package, folder: Path
+    store: ox.Store, tables: Sequence[TableQuery], package: Package, folder: Path, nquads: Path
 ) -> tuple[DumpFile, ...]:
-    """Write the dumps of a store into a folder that does not exist yet.
+    """Write the dumps of a store.
+
+    Args:
+        store: what is dumped.
+        tables: the tables that are made of it.
+        package: what the data package says of itself.
+        folder: where the dumps are put; does not exist yet.
+        nquads: the file that all statements are put into as sorted N-Quads, unpacked.
 
     Returns:
         The files, with size and checksum, in the order of their names; `SHA256SUMS` is not among
@@ -59,7 +69,8 @@ def write_dumps(
         OSError: the disk is full or refuses.
     """
     folder.mkdir()
-    quads = canonical_quads(store)
+    with nquads.open("wb") as plain:
+        plain.writelines(canonical_quads(store))
     files = []
     for name, format_, title in _RDF:
         path = folder / name
@@ -67,16 +78,17 @@ def write_dumps(
             # A GzipFile is written to as every binary file is, but is none to the type checker.
             file = cast(IO[bytes], packed)
             if format_ is ox.RdfFormat.N_QUADS:
-                file.write(quads)
+                with nquads.open("rb") as plain:
+                    shutil.copyfileobj(plain, file, _CHUNK)
             else:
-                ox.serialize(_triples(quads), file, format_, prefixes=PREFIXES)
+                ox.serialize(_triples(nquads), file, format_, prefixes=PREFIXES)
         media_type = format_.media_type.partition(";")[0]
         files.append(_measured(path, folder, title, media_type, packed_as="application/gzip"))
     return (*files, *_write_tables(store, tables, package, folder))
 
 
-def canonical_quads(store: ox.Store) -> bytes:
-    """Every statement of a store as sorted N-Quads, the same bytes for the same statements."""
+def canonical_quads(store: ox.Store) -> list[bytes]:
+    """Every statement of a store as sorted lines of N-Quads, the same for the same statements."""
     lines = _lines(store)
     blank = [line for line in lines if _BLANK in line]
     if blank:
@@ -84,7 +96,7 @@ def canonical_quads(store: ox.Store) -> bytes:
         dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
         lines = [line for line in lines if _BLANK not in line] + _lines(dataset)
     lines.sort()
-    return b"".join(lines)
+    return lines
 
 
 def _lines(statements: Iterable[ox.Quad]) -> list[bytes]:
@@ -96,10 +108,10 @@ def _lines(statements: Iterable[ox.Quad]) -> list[bytes]:
     return nquads.getvalue().splitlines(keepends=True)
 
 
-def _triples(quads: bytes) -> Iterator[ox.Triple]:
+def _triples(nquads: Path) -> Iterator[ox.Triple]:
     """The statements of sorted N-Quads without their graphs, each once."""
     last = None
-    for quad in ox.parse(quads, ox.RdfFormat.N_QUADS):
+    for quad in ox.parse(path=nquads, format=ox.RdfFormat.N_QUADS, lenient=True):
         triple = quad.triple
         if triple != last:
             yield triple

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -74,10 +75,17 @@ def infer(
     return tuple(runs)
 
 
+class FileGraph(NamedTuple):
+    """A file, as messages show it, and the graph that it is."""
+
+    path: Path
+    graph: str
+
+
 def measure(
     store: ox.Store,
-    stated: Sequence[StatedFile],
-    shapes: Sequence[StatedFile],
+    stated: Sequence[FileGraph],
+    shapes: Sequence[FileGraph],
     sources: Sequence[InputFile],
 ) -> tuple[tuple[GraphFile, ...], Totals]:
     """How many triples each graph has, and all together.
@@ -126,20 +134,19 @@ def ontology_version(store: ox.Store) -> str | None:
     return min((str(getattr(quad.object, "value", "")) for quad in told), default=None)
 
 
-def write(store: ox.Store, folder: Path, progress: Progress) -> None:
-    """Write a store to disk, laid out for reading.
+def write(nquads: Path, folder: Path, progress: Progress) -> None:
+    """Write a store to disk, laid out for reading, out of a file that is removed then.
+
+    N-Quads are parsed and sorted by the store's own threads; handing quads over one by one from
+    Python takes several times as long.
 
     Raises:
         OSError: the disk is full or refuses.
     """
     progress("Writing", 0, 1)
-    # N-Quads are parsed and sorted by the store's own threads; handing quads over one by one from
-    # Python takes several times as long.
-    dump = folder.with_name("release.nq")
-    store.dump(dump, ox.RdfFormat.N_QUADS)
     on_disk = ox.Store(folder)
-    on_disk.bulk_load(path=dump)
+    on_disk.bulk_load(path=nquads, format=ox.RdfFormat.N_QUADS)
     on_disk.optimize()
     on_disk.flush()
-    dump.unlink()
+    nquads.unlink()
     progress("Writing", 1, 1)

@@ -12,9 +12,13 @@ from s3graph.releases.dumps import Package, write_description, write_dumps, writ
 from s3graph.releases.gather import Inputs
 from s3graph.releases.graphs import Progress
 from s3graph.releases.manifest import DumpFile
+from s3graph.releases.release import DUMPS
 from s3graph.releases.tables import TableQuery, read_table_query
 from s3graph.sparql.metadata import Marked, read_marked
 from s3graph.vocabulary import BASE, DCTERMS, ID
+
+#: All statements on their way to the store on disk.
+NQUADS: Final = "release.nq"
 
 _STAGE: Final = "Describing"
 _DATASET: Final = ox.NamedNode(f"{ID}dataset/s3graph")
@@ -43,9 +47,15 @@ def read_queries(inputs: Inputs) -> Queries:
 
 
 def publish(
-    store: ox.Store, inputs: Inputs, queries: Queries, folder: Path, progress: Progress
+    store: ox.Store,
+    inputs: Inputs,
+    queries: Queries,
+    release: Path,
+    progress: Progress,
 ) -> tuple[DumpFile, ...]:
-    """Write the dumps of a store into a new folder, and add the description to the store.
+    """Write the dumps of a store into a new release, and add the description to the store.
+
+    All statements, those of the description included, are left in `NQUADS` for the store on disk.
 
     What is written depends on the inputs alone: no time, no number of the release.
 
@@ -53,7 +63,7 @@ def publish(
         store: sources, what was inferred from them, and the shapes.
         inputs: what the release is made from.
         queries: as `read_queries` reads them.
-        folder: does not exist yet.
+        release: the folder of the release.
         progress: told what is being done.
 
     Returns:
@@ -73,10 +83,13 @@ def publish(
         version=version,
         homepage=BASE,
     )
-    dumps = write_dumps(store, queries.tables, package, folder)
+    folder, nquads = release / DUMPS, release / NQUADS
+    dumps = write_dumps(store, queries.tables, package, folder, nquads)
     statements = describe(store, queries.named, queries.rules, dumps, version)
     check_description(statements, inputs.description_shapes)
     store.extend(statements)
+    with nquads.open("ab") as file:
+        ox.serialize(statements, file, ox.RdfFormat.N_QUADS)
     files = (*dumps, write_description(list(statements), folder))
     write_sums(files, folder)
     return files

@@ -93,13 +93,13 @@ def _run_once(store: ox.Store, rule: InferenceRule) -> int:
     if not isinstance(answer, ox.QueryTriples):
         raise _unreadable(rule.name, "is not a CONSTRUCT", "Write the rule as CONSTRUCT.")
     # The answer is read to its end before the store changes under it.
-    found = set(answer)
-    new = [
+    new = {
         ox.Quad(triple.subject, triple.predicate, triple.object, _INFERRED)
-        for triple in found
+        for triple in answer
         if not _is_stated(store, triple)
-    ]
-    store.extend(new)
+    }
+    # A transaction would hold all of them once more.
+    store.bulk_extend(new)
     return len(new)
 
 

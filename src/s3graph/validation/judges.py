@@ -5,8 +5,9 @@ which path, at which value, and how bad that is. docs/validation.md says how the
 and how they are compared.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,7 +48,18 @@ class ShaclResult(NamedTuple):
 
 
 def judge_fast(shapes: Iterable[ox.Triple], triples: Iterable[ox.Triple]) -> list[ShaclResult]:
-    """What holosdb says.
+    """What holosdb says; arguments and errors are those of `judging`."""
+    with judging(shapes, triples) as verdicts:
+        return verdicts()
+
+
+@contextmanager
+def judging(
+    shapes: Iterable[ox.Triple], triples: Iterable[ox.Triple]
+) -> Iterator[Callable[[], list[ShaclResult]]]:
+    """Let holosdb judge beside what is done meanwhile, and ask what it says at the end.
+
+    It needs Python for nothing, so that it has a processor of its own where there are two.
 
     Args:
         shapes: the shapes; those that can fail have a name.
@@ -57,28 +69,41 @@ def judge_fast(shapes: Iterable[ox.Triple], triples: Iterable[ox.Triple]) -> lis
         NoRoomToWork: the folder for temporary files takes no more.
     """
     shapes = tuple(shapes)
-    with _room_to_work() as folder:
-        data, rules = folder / "data.nt", folder / "shapes.nt"
-        ox.serialize(triples, str(data), ox.RdfFormat.N_TRIPLES)
-        ox.serialize(shapes, str(rules), ox.RdfFormat.N_TRIPLES)
-        store = holosdb.Store()
-        store.load(str(data))
-        results = store.validate(str(rules))["results"]
-    graph = rdflib_graph(shapes) if results else Graph()
-    return [_fast_verdict(graph, result) for result in results]
+    with ExitStack() as stack:
+        with _room_to_work():
+            folder = stack.enter_context(work_folder())
+            data, rules = folder / "data.nt", folder / "shapes.nt"
+            ox.serialize(triples, str(data), ox.RdfFormat.N_TRIPLES)
+            ox.serialize(shapes, str(rules), ox.RdfFormat.N_TRIPLES)
+        aside = stack.enter_context(ThreadPoolExecutor(1))
+        results = aside.submit(_results, data, rules)
+        yield lambda: _verdicts(shapes, results.result())
 
 
 @contextmanager
-def _room_to_work() -> Iterator[Path]:
-    """A folder for the time being."""
+def _room_to_work() -> Iterator[None]:
+    """Tell what keeps files from being written."""
     try:
-        with work_folder() as folder:
-            yield folder
+        yield
     except OSError as error:
         raise NoRoomToWork(
             f"{temporary_folder()} takes no more: {error.strerror or error}.",
             "Make room in that folder, or name another with TMPDIR.",
         ) from error
+
+
+def _results(data: Path, rules: Path) -> list[dict[str, str | None]]:
+    store = holosdb.Store()
+    store.load(str(data))
+    results: list[dict[str, str | None]] = store.validate(str(rules))["results"]
+    return results
+
+
+def _verdicts(
+    shapes: Iterable[ox.Triple], results: Iterable[dict[str, str | None]]
+) -> list[ShaclResult]:
+    graph = rdflib_graph(shapes) if results else Graph()
+    return [_fast_verdict(graph, result) for result in results]
 
 
 def _fast_verdict(shapes: Graph, result: dict[str, str | None]) -> ShaclResult:

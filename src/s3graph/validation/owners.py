@@ -35,9 +35,9 @@ def find_described_twice(regions: Iterable[StatedFile]) -> Iterator[Finding]:
             and triple.object.value.startswith(S3)
             and triple.object.value not in _SHARED
         }
-        for thing in sorted(own & owner.keys(), key=lambda thing: thing.value):
+        again = [thing for thing in own if owner.setdefault(thing, file) is not file]
+        for thing in sorted(again, key=lambda thing: thing.value):
             yield _finding(file, URIRef(thing.value), owner[thing])
-        owner |= dict.fromkeys(own - owner.keys(), file)
 
 
 def _finding(file: StatedFile, thing: URIRef, owner: StatedFile) -> Finding:

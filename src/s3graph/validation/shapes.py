@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from s3graph.rdf.turtle import quiet_literals
 from s3graph.settings import Settings
 from s3graph.validation.aim import aimed
 from s3graph.validation.engine import RuleEngine
-from s3graph.validation.judges import ShaclResult, judge_fast
+from s3graph.validation.judges import ShaclResult, judge_fast, judging
 from s3graph.validation.paths import first_predicates
 
 _SEVERITIES: Mapping[Node, Severity] = {
@@ -189,7 +190,20 @@ class Shapes:
         engine: RuleEngine = RuleEngine.FAST,
         progress: Callable[[int, int], None] | None = None,
     ) -> list[Breach]:
-        """Every breach of the rules at the things that some files are about.
+        """Every breach of the rules at the things that some files are about, as `checking` says."""
+        with self.checking(files, context, engine=engine, progress=progress) as breaches:
+            return breaches()
+
+    @contextmanager
+    def checking(
+        self,
+        files: Sequence[StatedFile],
+        context: Sequence[StatedFile] = (),
+        *,
+        engine: RuleEngine = RuleEngine.FAST,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Iterator[Callable[[], list[Breach]]]:
+        """Look for breaches beside what is done meanwhile, and ask for them at the end.
 
         Together with their context they must include the ontology's `rdfs:subClassOf` statements,
         so that a rule for a class reaches its subclasses. Nothing is inferred and nothing is
@@ -209,15 +223,27 @@ class Shapes:
             shapes = Shapes(aimed(self._triples, files, context))
         together = (*files, *context)
         if engine is RuleEngine.PYSHACL:
-            return self._breaches(shapes._judge_with_pyshacl(together, progress))
+            yield lambda: self._breaches(shapes._judge_with_pyshacl(together, progress))
+            return
+        triples = (triple for file in together for triple in file.triples)
+        with judging(shapes.triples, triples) as verdicts:
+            yield lambda: self._breaches(self._of_nameless(shapes, together, verdicts))
+
+    def _of_nameless(
+        self,
+        shapes: "Shapes",
+        files: Sequence[StatedFile],
+        verdicts: Callable[[], list[ShaclResult]],
+    ) -> list[ShaclResult]:
+        """What the fast engine says, and of things without a name what the reference says."""
         with quiet_literals():
-            verdicts = judge_fast(shapes.triples, (t for file in together for t in file.triples))
-        again = {verdict.shape for verdict in verdicts if verdict.is_nameless}
+            found = verdicts()
+        again = {verdict.shape for verdict in found if verdict.is_nameless}
         if again:
             nameless = shapes.only(*(self.rules[URIRef(str(iri))].name for iri in again))
-            verdicts = [verdict for verdict in verdicts if verdict.shape not in again]
-            verdicts += nameless._judge_with_pyshacl(together)
-        return self._breaches(verdicts)
+            found = [verdict for verdict in found if verdict.shape not in again]
+            found += nameless._judge_with_pyshacl(files)
+        return found
 
     def check_triples(self, triples: Iterable[ox.Triple]) -> list[Breach]:
         """Every breach of the rules in statements that are in no file.

@@ -1,6 +1,7 @@
 """Check the data: every file's syntax, every value's form, every term, every rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -96,27 +97,39 @@ def judge(
     if not sources.complete:
         findings.append(_NOT_APPLIED)
     elif sources.checked:
-        step("Looking up the terms", 0, 0)
-        findings.extend(_wrong_terms(settings, sources, shapes_too=everything))
-        findings.extend(_described_twice(sources))
-        step(_RULES, 0, 0)
-        findings.extend(find_bad_data(written, sources.context))
         rules = load_shapes(sources.shapes) if shapes is None else shapes
-        findings.extend(check_rules(rules, sources, engine, step))
+        with checking_rules(rules, sources, engine, step) as breaches:
+            step("Looking up the terms", 0, 0)
+            findings.extend(_wrong_terms(settings, sources, shapes_too=everything))
+            findings.extend(_described_twice(sources))
+            step(_RULES, 0, 0)
+            findings.extend(find_bad_data(written, sources.context))
+            findings.extend(breaches())
     return Report.of(only_causes(findings), files=sources.looked_at)
 
 
-def check_rules(
+@contextmanager
+def checking_rules(
     shapes: Shapes,
     sources: Sources,
     engine: RuleEngine = RuleEngine.FAST,
     progress: Progress | None = None,
-) -> Iterator[Finding]:
-    """A finding for every breach of the rules in the checked files."""
+) -> Iterator[Callable[[], Iterator[Finding]]]:
+    """Apply the rules to the checked files beside what is done meanwhile.
+
+    Yields:
+        what gives a finding for every breach, once they are all found.
+    """
     step = partial(progress, _RULES) if progress else None
-    breaches = shapes.check(sources.checked, sources.context, engine=engine, progress=step)
-    explain = Explainer(sources.checked, sources.context, breaches)
-    yield from filter(None, map(explain, breaches))
+    files, context = sources.checked, sources.context
+
+    def findings() -> Iterator[Finding]:
+        found = breaches()
+        explain = Explainer(files, context, found)
+        return filter(None, map(explain, found))
+
+    with shapes.checking(files, context, engine=engine, progress=step) as breaches:
+        yield findings
 
 
 def _wrong_terms(settings: Settings, sources: Sources, *, shapes_too: bool) -> list[Finding]:

@@ -1,5 +1,6 @@
 """The statistics of a release in VoID (https://www.w3.org/TR/void/)."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -26,13 +27,13 @@ LINKED: Final[Mapping[str, tuple[str, str, str]]] = {
     "eurovoc": ("http://eurovoc.europa.eu/", "EuroVoc", "https://eurovoc.europa.eu/"),
 }
 
-_TOTALS: Final = """
-SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects)
-       (COUNT(DISTINCT ?p) AS ?properties)
-WHERE { ?s ?p ?o }
-"""
-_ENTITIES: Final = f"""
-SELECT (COUNT(DISTINCT ?s) AS ?entities) WHERE {{ ?s ?p ?o FILTER(STRSTARTS(STR(?s), "{ID}")) }}
+_OBJECTS: Final = "SELECT (COUNT(DISTINCT ?o) AS ?objects) WHERE { ?s ?p ?o }"
+_SUBJECTS: Final = f"""
+SELECT (COUNT(*) AS ?subjects) (SUM(?ours) AS ?entities)
+WHERE {{
+  {{ SELECT DISTINCT ?s WHERE {{ ?s ?p ?o }} }}
+  BIND(IF(isIRI(?s) && STRSTARTS(STR(?s), "{ID}"), 1, 0) AS ?ours)
+}}
 """
 # The first of all things as an example: a maximum or minimum depends on nothing but the data.
 _CLASSES: Final = """
@@ -55,12 +56,6 @@ WHERE { ?s a ?class . ?s ?p ?o FILTER(isIRI(?class)) }
 GROUP BY ?class ?p
 ORDER BY ?class ?p
 """
-_CLASS_TRIPLES: Final = """
-SELECT ?class (COUNT(*) AS ?triples)
-WHERE { ?s a ?class . ?s ?p ?o FILTER(isIRI(?class)) }
-GROUP BY ?class
-ORDER BY ?class
-"""
 _GRAPHS: Final = """
 SELECT ?g (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects)
 WHERE { GRAPH ?g { ?s ?p ?o } }
@@ -68,24 +63,24 @@ GROUP BY ?g
 ORDER BY ?g
 """
 _LINKS: Final = """
-SELECT ?p (COUNT(*) AS ?triples)
-WHERE { ?s ?p ?o FILTER(isIRI(?o) && STRSTARTS(STR(?o), "%s")) }
-GROUP BY ?p
-ORDER BY ?p
+SELECT ?space ?p (COUNT(*) AS ?triples)
+WHERE { ?s ?p ?o FILTER(isIRI(?o)) BIND(%s AS ?space) FILTER(?space != "") }
+GROUP BY ?space ?p
+ORDER BY ?space ?p
 """
 
 
 def add_statistics(store: ox.Store, to: DescriptionStatements) -> None:
     """Add how large the data set is, and what is in it; the description itself does not count."""
-    ((triples, subjects, objects, properties),) = rows(store, _TOTALS)
-    ((entities,),) = rows(store, _ENTITIES)
-    to.count(DATASET, str(VOID.triples), int(triples))
+    ((subjects, entities),) = rows(store, _SUBJECTS)
+    ((objects,),) = rows(store, _OBJECTS)
     to.count(DATASET, str(VOID.entities), int(entities))
     to.count(DATASET, str(VOID.distinctSubjects), int(subjects))
     to.count(DATASET, str(VOID.distinctObjects), int(objects))
-    to.count(DATASET, str(VOID.properties), int(properties))
     _classes(store, to)
     used = _properties(store, to)
+    to.count(DATASET, str(VOID.properties), len(used))
+    to.count(DATASET, str(VOID.triples), sum(used.values()))
     spaces = sorted(space for space in PREFIXES.values() if any(p.startswith(space) for p in used))
     to.link(DATASET, str(VOID.vocabulary), *spaces)
     _graphs(store, to)
@@ -103,23 +98,26 @@ def _classes(store: ox.Store, to: DescriptionStatements) -> None:
         to.count(part, str(VOID.entities), int(entities))
         if example:
             to.link(part, str(VOID.exampleResource), example)
-    for class_, triples in rows(store, _CLASS_TRIPLES):
-        to.count(_class_partition(class_), str(VOID.triples), int(triples))
+    sums: Counter[str] = Counter()
     for class_, property_, triples, subjects, objects in rows(store, _CLASS_PROPERTIES):
+        sums[class_] += int(triples)
         part = f"{_class_partition(class_)}/{short_name(property_)}"
         _property_partition(to, _class_partition(class_), part, property_)
         _sizes(to, part, triples, subjects, objects)
+    for class_, total in sums.items():
+        to.count(_class_partition(class_), str(VOID.triples), total)
 
 
-def _properties(store: ox.Store, to: DescriptionStatements) -> list[str]:
-    used = []
+def _properties(store: ox.Store, to: DescriptionStatements) -> Mapping[str, int]:
+    """Add what is said of each property; the properties, with the number of their statements."""
+    used = {}
     for property_, triples, subjects, objects, example in rows(store, _PROPERTIES):
         part = f"{ID}partition/property/{short_name(property_)}"
         _property_partition(to, DATASET, part, property_)
         _sizes(to, part, triples, subjects, objects)
         if example:
             to.link(part, str(VOID.exampleResource), example)
-        used.append(property_)
+        used[property_] = int(triples)
     return used
 
 
@@ -150,20 +148,20 @@ def _graphs(store: ox.Store, to: DescriptionStatements) -> None:
 
 
 def _links(store: ox.Store, to: DescriptionStatements) -> None:
-    for name, (space, title, page) in LINKED.items():
-        found = list(rows(store, _LINKS % space))
-        if not found:
-            continue
+    which = '""'
+    for name, (space, _, _) in LINKED.items():
+        which = f'IF(STRSTARTS(STR(?o), "{space}"), "{name}", {which})'
+    for name, property_, triples in rows(store, _LINKS % which):
+        space, title, page = LINKED[name]
         target = f"{ID}dataset/{name}"
         to.type(target, str(VOID.Dataset))
         to.text(target, str(DCTERMS.title), title)
         to.text(target, str(VOID.uriSpace), space, language=None)
         to.link(target, str(FOAF.homepage), page)
-        for property_, triples in found:
-            links = f"{ID}linkset/{name}/{short_name(property_)}"
-            to.link(DATASET, str(VOID.subset), links)
-            to.type(links, str(VOID.Linkset))
-            to.link(links, str(VOID.subjectsTarget), DATASET)
-            to.link(links, str(VOID.objectsTarget), target)
-            to.link(links, str(VOID.linkPredicate), property_)
-            to.count(links, str(VOID.triples), int(triples))
+        links = f"{ID}linkset/{name}/{short_name(property_)}"
+        to.link(DATASET, str(VOID.subset), links)
+        to.type(links, str(VOID.Linkset))
+        to.link(links, str(VOID.subjectsTarget), DATASET)
+        to.link(links, str(VOID.objectsTarget), target)
+        to.link(links, str(VOID.linkPredicate), property_)
+        to.count(links, str(VOID.triples), int(triples))
