@@ -129,7 +129,7 @@ _AT_THE_SAME_PLACE: Final[Mapping[str, frozenset[str]]] = {
 # A thing of another kind than its name says breaks the rules of both.
 _EXPLAINS_ALL: Final = frozenset(("KindFitsItsIdentifier",))
 # Rules that a key and its value break together.
-_OF_A_LINE: Final = frozenset(("LanguageIsNoCountry",))
+_OF_A_LINE: Final = frozenset(("LanguageIsNoCountry", "LanguageFitsItsText"))
 # Rules that two things break together.
 _OF_A_PAIR: Final = frozenset(("SpearheadsDifferInName", "ThemesDifferInName"))
 # Of a text that is empty nothing else is to be said.
@@ -174,7 +174,7 @@ def _sameness(finding: Finding) -> tuple[object, ...]:
     if finding.line is None:
         return (finding,)
     if finding.rule in _OF_A_LINE:
-        return finding.rule, finding.path, finding.line
+        return _OF_A_LINE, finding.path, finding.line
     if finding.rule in _OF_A_PAIR and finding.focus:
         # Things under one owner that share a value: the identifier begins with that of the owner.
         owner = finding.focus.rpartition("/")[0]
