@@ -16,7 +16,7 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-e
 export CUSTOM_COMPILE_COMMAND := make lock
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format bench coding-report reference lock clean
+.PHONY: help serve test check format bench reference lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,7 @@ check: $(DEV_READY) ## lint, formatting, types, the data and the ontology
 	@$(BIN)/mypy
 	@$(BIN)/s3graph validate
 	@$(BIN)/s3graph check-ontology
+	@$(BIN)/s3graph reference --check
 	@if [ -n "$$CI" ]; then $(BIN)/s3graph compare-engines; fi
 
 format: $(DEV_READY) ## put the code into its form
@@ -48,12 +49,8 @@ format: $(DEV_READY) ## put the code into its form
 bench: $(DEV_READY) ## measure against other SPARQL servers
 	@$(BIN)/python -m bench $(ARGS)
 
-coding-report: $(DEV_READY) ## write the figures of docs/coding.md anew
-	@$(BIN)/python scripts/coding_page.py
-
-reference: $(RUN_READY) ## write docs/settings.md and docs/commands.md anew
-	@$(BIN)/s3graph reference settings --output docs/settings.md
-	@$(BIN)/s3graph reference commands --output docs/commands.md
+reference: $(DEV_READY) ## write the pages and formats anew that repeat what is declared
+	@$(BIN)/s3graph reference
 
 lock: $(DEV_READY) ## write the lock files anew from pyproject.toml
 	@$(COMPILE) --output-file=requirements.lock $(ARGS) pyproject.toml

@@ -1,6 +1,7 @@
 """Read a text file; write several so that either all of them are new or none is."""
 
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -64,3 +65,25 @@ def write_all(texts: Mapping[Path, str]) -> None:
     finally:
         for temporary, _ in pending:
             temporary.unlink(missing_ok=True)
+
+
+def with_parts(page: str, parts: dict[str, str]) -> str:
+    """A page with what stands between its marks put anew.
+
+    Args:
+        page: Markdown with `<!-- begin NAME: ... -->` and `<!-- end NAME -->` on lines of their
+            own.
+        parts: what stands between the marks of each name.
+
+    Raises:
+        ValueError: a mark is missing.
+    """
+    for name, text in parts.items():
+        pattern = re.compile(
+            rf"(<!-- begin {name}\b[^\n]*-->\n).*?(<!-- end {name} -->)", re.DOTALL
+        )
+        found = pattern.search(page)
+        if found is None:
+            raise ValueError(f"the page has no part {name}")
+        page = page[: found.end(1)] + text + page[found.start(2) :]
+    return page

@@ -9,18 +9,17 @@ from tests.cli.conftest import Cli
 from tests.cli.test_help import COMMANDS
 
 from s3graph.cli.command_page import command_page
+from s3graph.cli.reference import Page, stale_files
+from s3graph.lists.documentation import lists_page
 from s3graph.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("page", ["settings", "commands"])
-def test_the_page_is_what_the_declarations_say(cli: Cli, page: str) -> None:
-    made = cli("reference", page)
-    assert made.code == 0
-    assert (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8") == made.out, (
-        f"Run: s3graph reference {page} --output docs/{page}.md"
-    )
+@pytest.mark.parametrize("page", Page)
+def test_what_is_made_is_up_to_date(page: Page) -> None:
+    stale = stale_files(Settings(home=ROOT), [page])
+    assert [path.as_posix() for path in stale] == [], "run `s3graph reference`"
 
 
 def test_every_command_has_a_section() -> None:
@@ -38,12 +37,26 @@ def test_every_setting_has_a_row_and_a_sentence() -> None:
         assert field.description in page
 
 
-def test_a_page_is_written_to_a_file(cli: Cli, tmp_path: Path) -> None:
-    target = tmp_path / "new" / "settings.md"
-    ran = cli("reference", "settings", "--output", target)
-    assert (ran.code, ran.out) == (0, "")
-    assert "settings.md" in ran.err
-    assert target.read_text(encoding="utf-8") == cli("reference", "settings").out
+def test_what_is_out_of_date_is_told_and_written(cli: Cli, tmp_path: Path) -> None:
+    made = ("reference", "settings", "lists", "--home", tmp_path)
+    checked = cli(*made, "--check")
+    assert (checked.code, checked.out) == (1, "docs/settings.md\ndocs/lists.md\n")
+    assert "s3graph reference" in checked.err
+    assert not (tmp_path / "docs").exists()
+    assert cli(*made).out == checked.out
+    assert (tmp_path / "docs" / "lists.md").read_text(encoding="utf-8") == lists_page()
+    again = cli(*made, "--check")
+    assert (again.code, again.out) == (0, "")
+
+
+def test_what_is_written_by_hand_in_a_page_stays(cli: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "docs" / "model.md"
+    page.parent.mkdir()
+    page.write_text("# Ours\n<!-- begin things: made -->\nold\n<!-- end things -->\nEnd.\n")
+    assert cli("reference", "model", "--home", tmp_path).code == 0
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("# Ours\n<!-- begin things: made -->\n| thing |")
+    assert text.endswith("<!-- end things -->\nEnd.\n")
 
 
 def test_a_command_is_told_with_usage_options_and_examples() -> None:

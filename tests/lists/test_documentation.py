@@ -8,11 +8,6 @@ from s3graph.lists.documentation import lists_page
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_page_is_up_to_date() -> None:
-    """Run `python scripts/lists_page.py` after a change of a declaration."""
-    assert (ROOT / "docs" / "lists.md").read_text(encoding="utf-8") == lists_page()
-
-
 def test_every_list_and_column_of_the_data_is_declared() -> None:
     files = {path.name: path for path in (ROOT / "data" / "lists").iterdir()}
     assert set(files) == set(LISTS)

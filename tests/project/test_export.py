@@ -12,6 +12,7 @@ from s3graph.project.export_format import ExportFormat
 from s3graph.project.reading import Sources, read_sources
 from s3graph.rdf.compaction import JsonLdContext
 from s3graph.settings import Settings
+from s3graph.validation.validate import validate
 from s3graph.vocabulary import GRAPH_BASE
 
 HOME = Path(__file__).parents[2]
@@ -58,6 +59,8 @@ def test_one_region_given_as_rdf_among_profiles_changes_nothing(
     target = project.data_dir / "extra" / "FI1B.ttl"
     target.write_text(export_region(Settings(home=HOME), "FI1B", ExportFormat.TURTLE))
     assert graphs(read_sources(project)) == graphs(real)
+    alone = validate(project, [target])
+    assert [finding_text(f) for f in alone.findings] == []
     text = export_region(project, "FI1B", ExportFormat.TURTLE)
     assert text == target.read_text(encoding="utf-8")
     with pytest.raises(InvalidRequest, match="no profile in YAML"):
@@ -75,3 +78,13 @@ def test_a_region_without_a_profile_is_refused_with_the_nearest(code: str, hint:
     with pytest.raises(NotFound, match="No profile is about") as caught:
         export_region(Settings(home=HOME), code, ExportFormat.TURTLE)
     assert hint in caught.value.next_step
+
+
+def test_a_profile_in_a_folder_below_is_told_once(project: Settings) -> None:
+    below = project.data_dir / "regions" / "finland"
+    below.mkdir(parents=True)
+    (path,) = (HOME / "data" / "regions").glob("FI1B-*.yaml")
+    shutil.copy(path, below)
+    (finding,) = [f for f in read_sources(project).findings if f.rule == "ProfileStandsInRegions"]
+    assert finding.path == Path("data/regions/finland") / path.name
+    assert "data/regions" in finding.next_step

@@ -146,6 +146,24 @@ def test_it_is_not_ready_when_the_release_has_been_removed(
         assert httpx.get(f"{address}/healthz").status_code == 200
 
 
+def test_a_file_that_is_gone_is_named_and_the_service_is_not_ready(
+    tmp_path: Path, project: tuple[Settings, Release]
+) -> None:
+    home = project[0].model_copy(update={"home": tmp_path})
+    folder = home.releases_dir / project[1].path.name
+    shutil.copytree(project[1].path, folder)
+    put_in_service(home, project[1].path.name)
+    with served(create_site(home)) as address:
+        (folder / "dumps" / "SHA256SUMS").unlink()
+        answer = httpx.get(f"{address}/dumps/SHA256SUMS")
+        assert answer.status_code == 503
+        assert "SHA256SUMS of release 1 has been removed" in answer.json()["detail"]
+        assert "build --force" in answer.json()["next_step"]
+        ready = httpx.get(f"{address}/readyz")
+        assert ready.status_code == 503
+        assert "SHA256SUMS" in ready.json()["detail"]
+
+
 def test_the_service_answers_programs_without_any_pages(
     project: tuple[Settings, Release],
 ) -> None:

@@ -61,7 +61,7 @@ def validate(
 
         s3graph validate
 
-        s3graph validate data/regions/FI1B.yaml --format json
+        s3graph validate data/regions/FI1B-helsinki-uusimaa.yaml --format json
 
         s3graph validate --changed --format github
     """

@@ -60,7 +60,7 @@ app.command("same-things")(same.same_things)
 app.add_typer(schema.app, name="schema")
 app.command("coding-sample")(coding.coding_sample)
 app.command("coding-agreement")(coding.coding_agreement)
-app.add_typer(reference.app, name="reference")
+app.command("reference")(reference.reference)
 
 
 def _print_version(wanted: bool) -> None:

@@ -15,8 +15,8 @@ _START: Final = """\
 
 Codes, links, statistics and partnerships stand in `data/lists/`, one CSV file each. They are what
 people edit: `s3graph validate` checks them, and `s3graph build` makes statements of them. This
-page is made of the declarations of the columns in `src/s3graph/lists/` by `python
-scripts/lists_page.py`; `data/README.md` says where each list comes from.
+page is made of the declarations of the columns in `src/s3graph/lists/` by `s3graph
+reference lists`; `data/README.md` says where each list comes from.
 
 ## How to write a list
 

@@ -196,7 +196,7 @@ class Checker:
                 LIST_IS_LONG_ENOUGH,
                 value,
                 f"{key} lists {count or 'nothing'}, expected {field.least} or more.",
-                f"Complete the list, or leave {key} out.",
+                f"Complete the list{'' if field.required else f', or leave {key} out'}.",
             )
         if field.model is not None and field.model.once and "id" in declared(field.model):
             self._unique_ids(value)

@@ -71,8 +71,7 @@ _CLASSES: Final = (
 
 def jsonld_context() -> dict[str, Any]:
     """The context as JSON: `{"@context": {...}}`, prefixes first, then terms by name."""
-    terms: dict[str, Any] = {}
-    _of_model(ProfileFields, terms, set())
+    terms = _declared()
     for extra, names in _REST:
         for name in names.split():
             terms[name.partition(":")[2]] = {"@id": name, **extra}
@@ -80,6 +79,17 @@ def jsonld_context() -> dict[str, Any]:
         terms[name.partition(":")[2]] = name
     ordered = dict(sorted(terms.items(), key=lambda item: (isinstance(item[1], dict), item[0])))
     return {"@context": {"@version": 1.1, **PREFIXES, **ordered}}
+
+
+def profile_terms() -> set[str]:
+    """The properties and classes that a profile may state, with their prefixes."""
+    return {term if isinstance(term, str) else term["@id"] for term in _declared().values()}
+
+
+def _declared() -> dict[str, Any]:
+    terms: dict[str, Any] = {}
+    _of_model(ProfileFields, terms, set())
+    return terms
 
 
 def _of_model(model: type[Fields], terms: dict[str, Any], seen: set[type[Fields]]) -> None:

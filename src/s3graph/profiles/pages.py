@@ -59,28 +59,6 @@ def shared_page(codes: KnownCodes) -> str:
     )
 
 
-def with_parts(page: str, parts: dict[str, str]) -> str:
-    """A page with what stands between its marks put anew.
-
-    Args:
-        page: Markdown with `<!-- begin NAME: ... -->` and `<!-- end NAME -->` on lines of their
-            own.
-        parts: what stands between the marks of each name.
-
-    Raises:
-        ValueError: a mark is missing.
-    """
-    for name, text in parts.items():
-        pattern = re.compile(
-            rf"(<!-- begin {name}\b[^\n]*-->\n).*?(<!-- end {name} -->)", re.DOTALL
-        )
-        found = pattern.search(page)
-        if found is None:
-            raise ValueError(f"the page has no part {name}")
-        page = page[: found.end(1)] + text + page[found.start(2) :]
-    return page
-
-
 def _places() -> list[_KeyPlace]:
     """Every kind of mapping once, from the top down; one that stands in several with all keys."""
     found: dict[type[Fields], _KeyPlace] = {}

@@ -13,11 +13,6 @@ _HASH: Final = re.compile(r"\s#.*")
 #: A part of what the parser says → what is wrong, and what to do.
 _KNOWN: Final[tuple[tuple[str, str, str], ...]] = (
     (
-        r"found character '\t' that cannot start any token",
-        "A tab indents this line: it is a character that cannot start any token of YAML.",
-        "Indent with blanks, two for each level.",
-    ),
-    (
         "mapping values are not allowed",
         "A colon stands where mapping values are not allowed in YAML: within text, or under a"
         " line that has a value already.",
@@ -33,6 +28,12 @@ _KNOWN: Final[tuple[tuple[str, str, str], ...]] = (
         "The quoted scalar that begins here never ends: its closing quote is missing.",
         "Close the quote; write a single quote within single quotes twice.",
     ),
+)
+
+
+_TAB: Final = (
+    "A tab indents this line: it is a character that cannot start any token of YAML.",
+    "Indent with blanks, two for each level.",
 )
 
 
@@ -111,6 +112,8 @@ def explained(
     better = _unclosed(error) or _goes_on(error, events) or _beginning(lines, line, column)
     if better is not None:
         return unreadable(path, lines, better.place, better.cause, better.next_step)
+    if _is_tab(lines, line, column):
+        return unreadable(path, lines, (line, column), *_TAB)
     problem = error.problem or "it cannot be read"
     for part, cause, next_step in _KNOWN:
         if part in problem:
@@ -123,6 +126,12 @@ def explained(
         f"This is no YAML: {problem}{context}.",
         "Correct this line or the one before it: check indentation, quotes and brackets.",
     )
+
+
+def _is_tab(lines: Sequence[str], line: int | None, column: int | None) -> bool:
+    if line is None or column is None or not 0 < line <= len(lines):
+        return False
+    return lines[line - 1][column - 1 : column] == "\t"
 
 
 class _Cause(NamedTuple):

@@ -32,6 +32,7 @@ from s3graph.project.files import (
     shape_files,
 )
 from s3graph.project.files import LISTS as LISTS_FOLDER
+from s3graph.project.rule_texts import PROFILE_STANDS_IN_REGIONS
 from s3graph.rdf.jsonld import read_jsonld
 from s3graph.rdf.statements import StatedFile, read_statements
 from s3graph.settings import Settings
@@ -166,20 +167,39 @@ class _ProjectReader:
         instead: Set[str],
         data: Iterable[DataFile],
     ) -> list[Path]:
-        """The profiles of other regions to whose things an RDF file of the check refers."""
-        codes = {
-            part
+        """The profiles that an RDF file of the check needs beside it.
+
+        These are the regions to whose things it refers, and those that name what it knows by
+        other names only: they are told from their text, since parsing it takes a hundred times
+        as long.
+        """
+        brought = [
+            file
             for file in checked
             if form_of(file.file) in _READERS and not self._is_common(file.file)
+        ]
+        codes = {
+            part
+            for file in brought
             for triple in file.triples
             for part in (*_parts(triple.subject), *_parts(triple.object))
+        }
+        nameless = {
+            f"id: {one.id}\n".encode()
+            for file in brought
+            for one in descriptions(file)
+            if not one.names
         }
         return [
             file.path
             for file in data
             if file.form is FileForm.PROFILE
             and file.path not in known
-            and _code(file.path) in codes - instead
+            and _code(file.path) not in instead
+            and (
+                _code(file.path) in codes
+                or (nameless and any(name in file.path.read_bytes() for name in nameless))
+            )
         ]
 
     def _described_elsewhere(self, checked: Iterable[StatedFile]) -> Set[str]:
@@ -285,7 +305,25 @@ class _ProjectReader:
     ) -> tuple[Iterable[StatedFile], Iterable[Finding]]:
         if not paths:
             return (), ()
-        kept = {file.path.name: file.path for file in data if file.form is FileForm.PROFILE}
+        folder = self._settings.data_dir / REGIONS
+        misplaced = [
+            path
+            for path in paths
+            if path.parent != folder and path.is_relative_to(self._settings.data_dir)
+        ]
+        wrong = [
+            PROFILE_STANDS_IN_REGIONS.finding(
+                f"The profile does not stand in {self._shown(folder)} itself.",
+                path=self._shown(path),
+            )
+            for path in misplaced
+        ]
+        paths = [path for path in paths if path not in misplaced]
+        kept = {
+            file.path.name: file.path
+            for file in data
+            if file.form is FileForm.PROFILE and file.path.parent == folder
+        }
         # A draft that lies elsewhere is judged as if it stood in place of the region's own file.
         everything = sorted({**kept, **{path.name: path for path in paths}}.values())
         known, findings = read_known_codes(self._settings.data_dir, shown=self._shown)
@@ -299,7 +337,7 @@ class _ProjectReader:
             progress=self._tick,
         )
         self._around = reading.around
-        return reading.files, (*reading.findings, *findings)
+        return reading.files, (*wrong, *reading.findings, *findings)
 
     def _brought(self, paths: Iterable[Path]) -> Iterator[StatedFile]:
         """What partners bring as RDF; what of it cannot be read is told where it is judged."""

@@ -114,7 +114,7 @@ def read_release(path: Path) -> Release:
         NoRelease: the release is missing, damaged, or laid out as an older or newer program does.
     """
     release = open_release(path)
-    _check_sizes(release)
+    check_files(release)
     return release
 
 
@@ -170,7 +170,12 @@ def _check_layout(path: Path, content: bytes) -> None:
         )
 
 
-def _check_sizes(release: Release) -> None:
+def check_files(release: Release) -> None:
+    """See that every file of a release is there and has its size; a look at each, no reading.
+
+    Raises:
+        NoRelease: one is missing or has another size.
+    """
     for held in release.manifest.contents:
         try:
             size = (release.path / held.path).stat().st_size

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 
-from s3graph.errors import NotFound
+from s3graph.errors import NotFound, NotReady
 from s3graph.rdf.formats import LINKED_DATA
 from s3graph.releases import Release
 from s3graph.releases.dumps import DESCRIPTION, SUMS
@@ -139,6 +139,11 @@ async def dump(request: Request, served: Holding, name: str) -> Response:
 
 def _file(request: Request, release: Release, name: str, media_type: str, own: str) -> Response:
     path: Path = release.dumps_path / name
+    if not path.is_file():
+        raise NotReady(
+            f"The file {name} of release {release.number} has been removed.",
+            "Run `s3graph rollback`, or `s3graph build --force` to make it anew.",
+        )
     headers = {
         "ETag": own,
         "Last-Modified": format_datetime(

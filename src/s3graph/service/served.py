@@ -19,7 +19,7 @@ from s3graph.comparison import Knowledge
 from s3graph.engine import Engine
 from s3graph.errors import EngineFailed, NoRelease
 from s3graph.rdf.compaction import JsonLdContext
-from s3graph.releases import Release, check_store, hold
+from s3graph.releases import Release, check_files, check_store, hold
 from s3graph.service.pages import Pages
 from s3graph.settings import Settings
 
@@ -95,6 +95,8 @@ class Holdings:
                     "it up by itself.",
                     {"release": self.release.number if self.release else None},
                 )
+        if self.release:
+            check_files(self.release)
 
 
 @dataclass(frozen=True)

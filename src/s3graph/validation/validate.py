@@ -11,6 +11,7 @@ from rdflib import RDF, XSD
 
 from s3graph.findings.finding import Finding
 from s3graph.findings.report import Report
+from s3graph.profiles.keys import in_keys
 from s3graph.project.files import REGIONS
 from s3graph.project.reading import Progress, Sources, read_sources
 from s3graph.rdf.places import is_ill_typed
@@ -105,7 +106,7 @@ def judge(
             step(_RULES, 0, 0)
             findings.extend(find_bad_data(written, sources.context))
             findings.extend(breaches())
-    return Report.of(only_causes(findings), files=sources.looked_at)
+    return Report.of(map(_in_its_words, only_causes(findings)), files=sources.looked_at)
 
 
 @contextmanager
@@ -140,6 +141,13 @@ def _wrong_terms(settings: Settings, sources: Sources, *, shapes_too: bool) -> l
         *find_wrong_terms([*sources.checked, *shapes], ontology),
         *find_unknown_terms([*sources.checked, *shapes]),
     ]
+
+
+def _in_its_words(finding: Finding) -> Finding:
+    """A finding on a profile, with the keys that stand there in place of the graph's terms."""
+    if finding.path is None or finding.path.suffix != ".yaml":
+        return finding
+    return replace(finding, message=in_keys(finding.message), next_step=in_keys(finding.next_step))
 
 
 def _is_figures(file: StatedFile) -> bool:

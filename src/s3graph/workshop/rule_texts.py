@@ -7,7 +7,7 @@ from s3graph.findings.rules import RuleText
 
 TERM_IS_USED: Final = RuleText(
     name="TermIsUsed",
-    title="The data, the shapes, the rules or the queries use every term that is defined.",
+    title="A defined term is stated by profiles, or used by data, shapes, rules or queries.",
     reason="A term that nothing uses is a promise that nothing keeps.",
     remedy="Use it, or take it out of the ontology before it is published.",
     severity=Severity.WARNING,

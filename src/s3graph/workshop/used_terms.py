@@ -3,6 +3,7 @@
 from collections.abc import Set
 
 from s3graph.findings.finding import Finding
+from s3graph.profiles.context import profile_terms
 from s3graph.project.reading import read_sources
 from s3graph.rdf.statements import read_statements
 from s3graph.settings import Settings
@@ -12,14 +13,14 @@ from s3graph.workshop.rule_texts import TERM_IS_USED
 
 
 def used_terms(settings: Settings) -> set[str]:
-    """Our terms that the data, shapes, inference rules or named queries use.
+    """Our terms that a profile may state, or that data, shapes, rules or named queries use.
 
     That the ontology says something of a term is no use of it.
 
     Raises:
         UnreadableInput: a file is not Turtle.
     """
-    used: set[str] = set()
+    used = {f"{S3}{term.removeprefix('s3:')}" for term in profile_terms() if term[:3] == "s3:"}
     for file in read_sources(settings).checked:
         if not file.file.is_relative_to(settings.ontology_dir):
             used |= terms_of(file)

@@ -1,14 +1,11 @@
 """What is published of the second coding is what its files give."""
 
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
-
-import pytest
 
 from s3graph.lists.codes import codes_of
 from s3graph.settings import Settings
+from s3graph.workshop.coding.page import coding_page
 from s3graph.workshop.coding.sheet import Sheet, read_sheets
 from s3graph.workshop.coding.spearheads import Regions
 
@@ -19,28 +16,18 @@ FIRST, SECOND = (
 TOPICS = codes_of(ROOT / "data", "topic")
 
 
-@pytest.fixture(scope="module")
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location(
-        "coding_page", ROOT / "scripts" / "coding_page.py"
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def sheets() -> list[Sheet]:
     return read_sheets([FIRST, SECOND], TOPICS)
 
 
-def test_the_page_has_the_figures_of_a_fresh_computation(script: ModuleType) -> None:
+def test_the_page_has_the_figures_of_a_fresh_computation() -> None:
     page = (ROOT / "docs" / "coding.md").read_text(encoding="utf-8")
-    emptied = re.sub(r"(<!-- figures: \w+ -->\n).*?(<!-- end -->)", r"\1\2", page, flags=re.DOTALL)
-    assert emptied.count("<!-- figures: ") == 3
+    emptied = re.sub(
+        r"(<!-- begin \w+: .*? -->\n).*?(<!-- end \w+ -->)", r"\1\2", page, flags=re.DOTALL
+    )
+    assert emptied.count("<!-- begin ") == 3
     assert len(emptied) < len(page) / 2
-    assert script.with_figures(emptied) == page, "run make coding-report"
+    assert coding_page(Settings(home=ROOT), emptied) == page, "run s3graph reference coding"
 
 
 def test_both_codings_are_of_the_same_225_spearheads() -> None:

@@ -1,64 +1,46 @@
-"""Write the figures of docs/coding.md anew from the two codings in data/codebook.
+"""The figures of `docs/coding.md`, computed from the two codings in `data/codebook`."""
 
-    python scripts/coding_page.py            write them (make coding-report does this)
-    python scripts/coding_page.py --check    write nothing; exit code 1 if the page has others
-
-What stands between the marks `<!-- figures: ... -->` and `<!-- end -->` is made; the rest of the
-page is written by hand.
-"""
-
-import argparse
-import re
-import sys
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from typing import Final
 
 from s3graph.errors import UnreadableInput
 from s3graph.lists.codes import codes_of
-from s3graph.text_files import read_text, write_all
+from s3graph.settings import Settings
+from s3graph.text_files import with_parts
 from s3graph.workshop.coding.agreement import Agreement, AgreementFigure, Disagreement, compare
 from s3graph.workshop.coding.sheet import read_sheets
 from s3graph.workshop.coding.spearheads import MAIN, PART, Coding, SpearheadId
 
-ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "coding.md"
-FIRST = ROOT / "data" / "codebook" / "coding-first.csv"
-SECOND = ROOT / "data" / "codebook" / "coding-second.csv"
-
-_BLOCK = re.compile(r"(<!-- figures: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+#: Our coding as it was when the second was made, and the second, from the data folder.
+SHEETS: Final = ("codebook/coding-first.csv", "codebook/coding-second.csv")
 
 
-def main() -> int:
-    """Write or check the page."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="write nothing")
-    check = parser.parse_args().check
-    page = read_text(PAGE)
-    fresh = with_figures(page)
-    if check:
-        print("docs/coding.md " + ("is up to date" if page == fresh else "is out of date"))
-        return 0 if page == fresh else 1
-    write_all({PAGE: fresh})
-    return 0
+def coding_page(settings: Settings, page: str) -> str:
+    """The page with its figures computed from the two sheets.
 
+    Args:
+        settings: where the sheets are.
+        page: the page as it is; what is written by hand in it stays.
 
-def with_figures(page: str) -> str:
-    """The page with its figures computed from the two sheets."""
-    topics = codes_of(ROOT / "data", "topic")
-    first, second = read_sheets([FIRST, SECOND], topics)
+    Raises:
+        UnreadableInput: a sheet cannot be read, or the two have other spearheads.
+    """
+    topics = codes_of(settings.data_dir, "topic")
+    paths = [settings.data_dir / sheet for sheet in SHEETS]
+    first, second = read_sheets(paths, topics)
     found = compare(first.codings, second.codings, topics)
     if found.only_first or found.only_second:
         raise UnreadableInput(
-            f"{SECOND.name} does not have the spearheads of {FIRST.name}.",
+            f"{paths[1].name} does not have the spearheads of {paths[0].name}.",
             "Give both files the same spearheads.",
-            path=str(SECOND),
+            path=str(paths[1]),
         )
-    blocks = {
+    parts = {
         "overall": _overall(found),
         "topics": _topics(found),
         "disagreements": _disagreements(found, first.labels),
     }
-    return _BLOCK.sub(lambda mark: f"{mark[1]}\n{blocks[mark[2]]}\n\n{mark[3]}", page)
+    return with_parts(page, {name: f"\n{text}\n\n" for name, text in parts.items()})
 
 
 def _overall(found: Agreement) -> str:
@@ -158,7 +140,3 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], numeric: int =
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
-
-
-if __name__ == "__main__":
-    sys.exit(main())
