@@ -1,7 +1,8 @@
 """Read region profiles: what they state, and everything that is wrong with them."""
 
+import re
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +37,8 @@ Progress = Callable[[Path], None]
 
 #: Words that are looked for in a file; with more of them, reading it is as fast.
 _FEW: Final = 200
+#: Key at the top → kind of thing, of those that several files may describe.
+_SHARED_KINDS: Final = {"actors": "actor", "instruments": "instrument", "networks": "network"}
 
 
 @dataclass(frozen=True)
@@ -90,12 +93,12 @@ def read_profiles(
         judged.append(document)
         if progress:
             progress(path)
-    words = _words_of_others(judged, known)
+    mention = _Mention(judged, known)
     for path in dict.fromkeys(paths):
         if path in judge:
             if path in loaded:
                 facts.append(shared_facts(loaded[path], known))
-        elif _may_speak_of(path, words):
+        elif mention.is_possible(path):
             with suppress(UnreadableInput):
                 facts.append(shared_facts(load(path, shown(path), SHARED_KEYS), known))
     names = SettledNames(facts, known, brought)
@@ -113,32 +116,51 @@ def read_profiles(
     )
 
 
-def _words_of_others(documents: Iterable[Document], known: KnownCodes) -> frozenset[bytes]:
-    """The words without which another file says nothing of what these files speak of."""
-    kinds = {"actors": "actor", "instruments": "instrument", "networks": "network"}
+class _Mention:
+    """Tells which files may speak of what some files speak of; to read them takes 20 times as long.
+
+    Another file speaks of a thing where it has the id of the thing, and of a region by its code.
+    """
+
+    def __init__(self, documents: Iterable[Document], known: KnownCodes) -> None:
+        words = sorted(set(filter(None, _ids(documents, known))))
+        # What stands between a key and its value may be folded and have comments.
+        gap = rb"(?:\s|#[^\n]*\n)*"
+        value = b"|".join(map(re.escape, words))
+        self._words = words
+        self._stated = re.compile(
+            rb"\b(?:id|nuts)[\"']?%b:%b[\"']?(?:%b)(?![\w-])" % (gap, gap, value)
+        )
+
+    def is_possible(self, path: Path) -> bool:
+        """Whether a file may speak of one of them."""
+        if len(self._words) > _FEW:
+            return True
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return False
+        # With an escape, a word may be written otherwise (YAML 1.1, section 5.6).
+        return b"\\" in content or bool(
+            any(word in content for word in self._words) and self._stated.search(content)
+        )
+
+
+def _ids(documents: Iterable[Document], known: KnownCodes) -> Iterator[bytes]:
+    """The ids, under all their names, and the codes of regions that some files have."""
     things: set[tuple[str, str]] = set()
-    words: set[str] = set()
     for document in documents:
         region = child(document.root, "region")
-        words.add(text_of(region, "nuts") if region else "")
-        for key, kind in kinds.items():
+        if region is not None:
+            yield text_of(region, "nuts").encode()
+        for key, kind in _SHARED_KINDS.items():
             for entry in children(document.root, key):
                 things.add((kind, known.same.identifier(kind, text_of(entry, "id"))))
-    words.update(identifier for _, identifier in things)
-    words.update(name for (kind, name), one in known.same.same.items() if (kind, one) in things)
-    return frozenset(word.encode() for word in words if word)
-
-
-def _may_speak_of(path: Path, words: Collection[bytes]) -> bool:
-    """Whether a file holds one of some words, or may: reading YAML takes 20 times as long."""
-    if len(words) > _FEW:
-        return True
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return False
-    # With an escape, a word may be written otherwise (YAML 1.1, section 5.6).
-    return b"\\" in content or any(word in content for word in words)
+    for _, identifier in things:
+        yield identifier.encode()
+    for (kind, name), one in known.same.same.items():
+        if (kind, one) in things:
+            yield name.encode()
 
 
 def _named(facts: SharedFacts, names: SettledNames, things: Collection[str]) -> StatedFile:
