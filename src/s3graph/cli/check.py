@@ -88,6 +88,9 @@ def validate(
 
 def _with_queries(settings: Settings, report: Report, paths: list[Path] | None) -> Report:
     """The report together with what is found in the files of queries, or in those named."""
+    if paths is not None and not any(path.suffix == ".rq" for path in paths):
+        return report
+
     from s3graph.catalogue.named_query import named_query
     from s3graph.releases.rules import read_rule
     from s3graph.releases.tables import read_table_query

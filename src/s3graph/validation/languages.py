@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-import langcodes
 import pyoxigraph as ox
 from rdflib import XSD
 
@@ -197,6 +196,11 @@ def _of_source(file: FileFacts, triple: ox.Triple) -> Iterator[Finding]:
 
 @cache
 def _problem(tag: str, known: frozenset[str]) -> tuple[RuleText, str, str | None] | None:
+    if tag in known:
+        return None
+    # Loading it takes a twentieth of the time that a file is judged in, and few files need it.
+    import langcodes  # noqa: PLC0415
+
     language = tag.lower().replace("_", "-").split("-")[0]
     if language in known:
         if "_" not in tag and langcodes.tag_is_valid(tag):
@@ -211,6 +215,8 @@ def _problem(tag: str, known: frozenset[str]) -> tuple[RuleText, str, str | None
 
 
 def _advice(tag: str, language: str, known: frozenset[str]) -> str | None:
+    import langcodes  # noqa: PLC0415
+
     meant = langcodes.standardize_tag(tag, macro=True) if langcodes.tag_is_valid(tag) else None
     if meant in known:
         return f"Use {meant}."

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 from rdflib import DCTERMS, OWL, RDF, SH, Literal, URIRef
@@ -15,10 +15,12 @@ from s3graph.rdf.places import PlacedFile
 from s3graph.rdf.statements import StatedFile
 from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
-from s3graph.sparql.lexer import LexicalError, Token, TokenKind, tokens
 from s3graph.suggest import did_you_mean
 from s3graph.validation.rule_texts import TERM_IS_DEFINED, TERM_IS_NOT_DEPRECATED
 from s3graph.vocabulary import S3
+
+if TYPE_CHECKING:
+    from s3graph.sparql.lexer import Token
 
 #: The kinds of term that an ontology defines (OWL 2 Structural Specification, section 5).
 TERM_KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
@@ -116,6 +118,9 @@ def query_uses(path: Path, text: str) -> Iterator[TermUse]:
         path: the file that the text is from, as messages show it.
         text: the query. Where it declares no prefix for our namespace, `s3` is taken to be it.
     """
+    # Data hold no queries, and loading it takes a twentieth of the time that a file is judged in.
+    from s3graph.sparql.lexer import TokenKind  # noqa: PLC0415
+
     cut = _readable(text)
     prefixes = {
         name.text[:-1]
@@ -137,8 +142,10 @@ def query_uses(path: Path, text: str) -> Iterator[TermUse]:
             yield TermUse(str(term), path, line, written, token.start - start + 1)
 
 
-def _readable(text: str) -> list[Token]:
+def _readable(text: str) -> list["Token"]:
     """The tokens up to the place where the text breaks off being SPARQL, if it does."""
+    from s3graph.sparql.lexer import LexicalError, tokens  # noqa: PLC0415
+
     found: list[Token] = []
     try:
         for token in tokens(text):
@@ -181,7 +188,7 @@ def terms_of(file: StatedFile) -> set[str]:
     """Our terms in a file, those in the SPARQL of its shapes included."""
     found = {term for term in file.terms if term.startswith(S3) and len(term) > len(S3)}
     queries = {str(query) for query in _QUERIES}
-    for triple in file.triples:
+    for triple in file.triples if queries & file.predicates else ():
         if triple.predicate.value in queries and isinstance(triple.object, ox.Literal):
             found.update(use.term for use in query_uses(file.path, triple.object.value))
     return found
