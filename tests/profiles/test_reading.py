@@ -123,6 +123,27 @@ def test_two_judgements_of_one_thing_are_warnings_with_both_places(
     )
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "id: vtt",
+        "id: 'vtt'",
+        '"id": "vtt"',
+        "id :  vtt",
+        "id: # a body\n      vtt",
+        r'id: "\x76tt"',
+    ],
+)
+def test_what_another_file_says_of_a_thing_counts_however_it_is_written(
+    tmp_path: Path, real_codes: KnownCodes, written: str
+) -> None:
+    first, second = small(tmp_path, "FI1B", helix="industry"), small(tmp_path, "FI1B1")
+    first.write_text(first.read_text().replace("id: vtt", written), encoding="utf-8")
+    (finding,) = read_profiles([first, second], real_codes, wanted=[second]).findings
+    assert (finding.rule, finding.path) == ("FilesAgreeOnThing", second)
+    assert f"'industry' in {first}" in finding.message
+
+
 @pytest.mark.parametrize(("name", "way"), [("VTT Ltd", "leave them"), ("Kajaani", "another id")])
 def test_another_name_for_one_body_is_a_warning(
     tmp_path: Path, real_codes: KnownCodes, name: str, way: str
