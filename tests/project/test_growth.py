@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bench.growth import make_project
+
 from s3graph.findings.finding import Severity
 from s3graph.project.reading import read_sources
 from s3graph.settings import Settings
