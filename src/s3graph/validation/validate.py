@@ -94,13 +94,14 @@ def judge(
     written = tuple(corrected.files)
     sources = replace(sources, checked=(*written, *filter(_is_figures, sources.checked)))
     findings = [*sources.findings, *corrected.findings]
-    findings.extend(_ill_typed(written))
     if not sources.complete:
+        findings.extend(_ill_typed(written))
         findings.append(_NOT_APPLIED)
     elif sources.checked:
         rules = load_shapes(sources.shapes) if shapes is None else shapes
         with checking_rules(rules, sources, engine, step) as breaches:
             step("Looking up the terms", 0, 0)
+            findings.extend(_ill_typed(written))
             findings.extend(_wrong_terms(settings, sources, shapes_too=everything))
             findings.extend(_described_twice(sources))
             step(_RULES, 0, 0)
