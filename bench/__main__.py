@@ -13,12 +13,12 @@ from rich.console import Console
 
 from bench import servers as known
 from bench.data import Data, prepare
+from bench.errors import run_command
 from bench.measure import Bench, Plan
 from bench.processes import end_servers_when_ended
 from bench.report import markdown, show
 from bench.results import Results, row_notes
 from bench.workloads import Workload, workloads
-from s3graph.errors import S3GraphError
 from s3graph.settings import Settings
 
 HOME = Path(__file__).resolve().parents[1]
@@ -142,8 +142,4 @@ def _results(data: Data, asked: list[Workload], bench: Bench, seconds: float) ->
 
 if __name__ == "__main__":
     end_servers_when_ended()
-    try:
-        typer.run(main)
-    except S3GraphError as failed:
-        print(f"{failed.title}: {failed.cause}\n  next: {failed.next_step}", file=sys.stderr)
-        sys.exit(failed.exit_code)
+    run_command(main)

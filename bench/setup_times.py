@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -11,10 +10,9 @@ from typing import Annotated
 import typer
 
 from bench.client import Client, RequestFailed
-from bench.errors import ServerDidNotStart
+from bench.errors import ServerDidNotStart, run_command
 from bench.processes import end, end_servers_when_ended
 from bench.servers import free_port, run
-from s3graph.errors import S3GraphError
 
 HOME = Path(__file__).resolve().parents[1]
 _LIMIT = 600.0
@@ -84,8 +82,4 @@ def make_serve(folder: Path, log: Path) -> float:
 
 if __name__ == "__main__":
     end_servers_when_ended()
-    try:
-        typer.run(main)
-    except S3GraphError as failed:
-        print(f"{failed.title}: {failed.cause}\n  next: {failed.next_step}", file=sys.stderr)
-        sys.exit(failed.exit_code)
+    run_command(main)

@@ -2,35 +2,18 @@
 # fmt: off
 """Kinds of mistakes in a profile: which text becomes which, and what is to be told of it."""
 
-from typing import NamedTuple
+from tests.validation.mistakes import Mistake
 
 from s3graph.findings.finding import Severity
 
 E = Severity.VIOLATION
 W = Severity.WARNING
 
-
-class ProfileMistake(NamedTuple):
-    """One kind of mistake in `tests/data/mistakes/FI1B-helsinki-uusimaa.yaml`.
-
-    Attributes:
-        name: what it is, in a few words.
-        old: a text of the profile; the first of several is changed.
-        new: what it becomes, with a caret (U+2038) where the finding must point to.
-        rule: the rule that is broken, and no other.
-        severity: how bad it is.
-    """
-
-    name: str
-    old: str
-    new: str
-    rule: str
-    severity: Severity
-
+PROFILE = "FI1B-helsinki-uusimaa.yaml"
 
 MISTAKES = tuple(
-    ProfileMistake(*row)
-    for row in (
+    Mistake(name, PROFILE, old, new, rule, severity)
+    for name, old, new, rule, severity in (
         ("tab indent", "  nuts: FI1B\n", "‸\tnuts: FI1B\n", "FileIsReadable", E),
         ("indent too deep", "  name: Helsinki-Uusimaa\n", "    name‸: Helsinki-Uusimaa\n", "FileIsReadable", E),
         ("indent too shallow", "    status: superseded\n    covers: [FI1B]\n    replaces", "   ‸status: superseded\n    covers: [FI1B]\n    replaces", "FileIsReadable", E),

@@ -8,7 +8,7 @@ import pytest
 from rdflib import RDF, RDFS, SKOS
 from tests.validation.mistakes import CARET, MISTAKES, Mistake
 
-from s3graph.findings.finding import Finding, Severity
+from s3graph.findings.finding import Finding
 from s3graph.findings.report import Report
 from s3graph.findings.text import report_text
 from s3graph.project.reading import Sources, read_sources
@@ -80,12 +80,17 @@ def test_the_good_file_has_no_findings(judged: Judge) -> None:
 def test_a_mistake_is_told_once_at_its_place(
     mistake: Mistake, judged: Judge, tmp_path: Path
 ) -> None:
+    finding = told_once(mistake, judged, tmp_path)
+    assert finding.message[0].isupper() or finding.message[0] in "“hs"
+
+
+def told_once(mistake: Mistake, judged: Judge, folder: Path) -> Finding:
+    """The mistake, made in a copy of the good file, is told at its place, and nothing else is."""
     good = (FILES / mistake.file).read_text(encoding="utf-8")
-    assert good.count(mistake.old) >= 1, "the table names a text that the file lacks"
-    marked = good.replace(mistake.old, mistake.new, 1)
-    before, found, after = marked.partition(CARET)
+    assert mistake.old in good, "the table names a text that the file lacks"
+    before, found, after = good.replace(mistake.old, mistake.new, 1).partition(CARET)
     assert found, "the table does not say where the mistake is"
-    path = tmp_path / mistake.file
+    path = folder / mistake.file
     path.write_text(before + after, encoding="utf-8", newline="")
     report = judged(path)
     assert [finding.rule for finding in report.findings] == [mistake.rule], report_text(report)
@@ -93,12 +98,6 @@ def test_a_mistake_is_told_once_at_its_place(
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     assert (finding.line, finding.column) == (line, column), report_text(report)
     assert finding.severity is mistake.severity
-    assert_is_plain(finding)
-
-
-def assert_is_plain(finding: Finding) -> None:
-    """The message is a sentence, and there is a way out."""
-    assert finding.message[0].isupper() or finding.message[0] in "“hs"
     assert finding.message.endswith(".")
     assert finding.next_step.endswith((".", "?")), finding.next_step
-    assert finding.severity in Severity
+    return finding

@@ -1,23 +1,23 @@
 """Each kind of mistake in a profile, made alone, is told once, at its place, with a way out."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from rdflib import RDFS
-from tests.validation.mistakes import CARET
-from tests.validation.profile_mistakes import MISTAKES, ProfileMistake
+from tests.validation.mistakes import Mistake
+from tests.validation.profile_mistakes import MISTAKES, PROFILE
 from tests.validation.test_mistakes import (
     FILES,
     HOME,
     NEEDED,
     SETTINGS,
     STARTS,
+    Judge,
     Prepared,
+    told_once,
 )
 
 from s3graph.findings.report import Report
-from s3graph.findings.text import report_text
 from s3graph.profiles.codes import read_known_codes
 from s3graph.profiles.reading import read_profiles
 from s3graph.project.reading import Sources, read_sources
@@ -25,10 +25,7 @@ from s3graph.rdf.statements import StatedFile
 from s3graph.validation.shapes import load_shapes
 from s3graph.validation.validate import judge
 
-NAME = "FI1B-helsinki-uusimaa.yaml"
 NACE = "http://data.europa.eu/ux2/nace2/"
-
-Judge = Callable[[Path], Report]
 
 
 @pytest.fixture(scope="module")
@@ -60,24 +57,11 @@ def judged() -> Judge:
 
 
 def test_the_good_profile_has_no_findings(judged: Judge) -> None:
-    assert judged(FILES / NAME).findings == ()
+    assert judged(FILES / PROFILE).findings == ()
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[mistake.name for mistake in MISTAKES])
 def test_a_mistake_is_told_once_at_its_place(
-    mistake: ProfileMistake, judged: Judge, tmp_path: Path
+    mistake: Mistake, judged: Judge, tmp_path: Path
 ) -> None:
-    good = (FILES / NAME).read_text(encoding="utf-8")
-    assert mistake.old in good, "the table names a text that the profile lacks"
-    before, found, after = good.replace(mistake.old, mistake.new, 1).partition(CARET)
-    assert found, "the table does not say where the mistake is"
-    path = tmp_path / NAME
-    path.write_text(before + after, encoding="utf-8", newline="")
-    report = judged(path)
-    assert [finding.rule for finding in report.findings] == [mistake.rule], report_text(report)
-    (finding,) = report.findings
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    assert (finding.line, finding.column) == (line, column), report_text(report)
-    assert finding.severity is mistake.severity
-    assert finding.message.endswith(".")
-    assert finding.next_step.endswith((".", "?")), finding.next_step
+    told_once(mistake, judged, tmp_path)

@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+BasisOption = Annotated[
+    str,
+    typer.Option(
+        help="What is compared, such as topic or nace; `s3graph query bases` lists all.",
+        show_default=True,
+    ),
+]
+
 
 def compare(
     regions: Annotated[list[str], typer.Argument(help="Two to five regions, by code or name.")],
     *,
-    basis: Annotated[
-        str,
-        typer.Option(
-            help="What is compared, such as topic or nace; `s3graph query bases` lists all.",
-            show_default=True,
-        ),
-    ] = "topic",
+    basis: BasisOption = "topic",
     year: Annotated[
         int | None,
         typer.Option(help="Compare the strategies in force in that year, not the latest."),
@@ -58,13 +60,7 @@ def similar(
         str, typer.Argument(help="A region (FI1B) or a spearhead (FI1B/2017/citizen-city).")
     ],
     *,
-    basis: Annotated[
-        str,
-        typer.Option(
-            help="What is compared, such as topic or nace; `s3graph query bases` lists all.",
-            show_default=True,
-        ),
-    ] = "topic",
+    basis: BasisOption = "topic",
     limit: Annotated[
         int, typer.Option(min=1, max=250, help="How many to list.", show_default=True)
     ] = 10,

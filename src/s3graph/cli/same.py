@@ -10,7 +10,6 @@ from s3graph.cli.options import Format, FormatOption, HomeOption, settings_for
 from s3graph.cli.output import err, out, print_findings, print_json, progress, records
 from s3graph.findings.as_json import finding_json
 from s3graph.findings.report import Report
-from s3graph.lists.same_things import SAME_THINGS
 
 if TYPE_CHECKING:
     from s3graph.workshop.alike import Candidate, Thing
@@ -52,7 +51,7 @@ def same_things(
 
         s3graph same-things --format json
     """
-    from s3graph.lists.same_things import SameThings
+    from s3graph.lists.same_things import SAME_THINGS, SameThings
     from s3graph.workshop.alike import candidates, idle_decisions, read_things
 
     settings = settings_for(home)

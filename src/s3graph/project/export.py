@@ -61,7 +61,8 @@ def _region(settings: Settings, code: str) -> StatedFile:
     data = data_files(settings)
     # The file that is called after the region is nearly always the one; reading all takes seconds.
     named = [f.path for f in data if f.path.name.partition(".")[0].partition("-")[0] == code]
-    for paths in (named, [f.path for f in data if f.form is not FileForm.LIST]):
+    others = (f.path for f in data if f.form is not FileForm.LIST and f.path not in named)
+    for paths in (named, [path for path in others if code.encode() in path.read_bytes()]):
         sources = read_sources(settings, paths) if paths else None
         for file in sources.checked if sources else ():
             if file.graph == wanted:

@@ -237,30 +237,26 @@ def _character(text: str) -> Defect | None:
     return _markup(text) or _blank(text)
 
 
+#: What is looked for, what it is (“…” stands for what was found), and what to do if that is more
+#: than the rule itself says.
+_MARKS: Final = (
+    (_TAG, "markup of HTML, “…”", None),
+    (_ENTITY, "“…”, the code of HTML for a character", "Write the character itself: “…”."),
+    (_MARKDOWN, "the marks of Markdown, in “…”", None),
+    (
+        _ESCAPE,
+        "“…”, the code of a programming language for a character",
+        "Write the character itself.",
+    ),
+)
+
+
 def _markup(text: str) -> Defect | None:
-    if found := _TAG.search(text):
-        message = f"The text holds markup of HTML, “{_cut(found[0])}”."
-        return Defect(rules.TEXT_IS_PLAIN, message, at=found.start())
-    if found := _ENTITY.search(text):
-        return Defect(
-            rules.TEXT_IS_PLAIN,
-            f"The text holds “{found[0]}”, the code of HTML for a character.",
-            f"Write the character itself: “{unescape(found[0])}”.",
-            found.start(),
-        )
-    if found := _MARKDOWN.search(text):
-        return Defect(
-            rules.TEXT_IS_PLAIN,
-            f"The text holds the marks of Markdown, in “{_cut(found[0])}”.",
-            at=found.start(),
-        )
-    if found := _ESCAPE.search(text):
-        return Defect(
-            rules.TEXT_IS_PLAIN,
-            f"The text holds “{found[0]}”, the code of a programming language for a character.",
-            "Write the character itself.",
-            found.start(),
-        )
+    for pattern, what, remedy in _MARKS:
+        if found := pattern.search(text):
+            message = f"The text holds {what.replace('…', _cut(found[0]))}."
+            step = remedy and remedy.replace("…", unescape(found[0]))
+            return Defect(rules.TEXT_IS_PLAIN, message, step, found.start())
     return None
 
 
