@@ -15,10 +15,17 @@ import uvicorn
 from fastapi import FastAPI
 
 from s3graph.lists.lookups import CUBE
+from s3graph.project.reading import Sources, read_sources
 from s3graph.releases import Release, build_release, current_release
 from s3graph.settings import Settings
 
 ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def real_sources() -> Sources:
+    """What this project's own data state, read once in each test process."""
+    return read_sources(Settings(home=ROOT))
 
 
 @pytest.fixture(scope="session")

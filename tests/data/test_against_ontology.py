@@ -8,8 +8,7 @@ from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from s3graph.project.reading import read_stated
-from s3graph.settings import Settings
+from s3graph.project.reading import Sources
 from s3graph.vocabulary import S3
 
 HOME = Path(__file__).resolve().parents[2]
@@ -21,9 +20,8 @@ def ontology() -> Graph:
 
 
 @pytest.fixture(scope="module")
-def triples() -> set[tuple[Node, Node, Node]]:
-    files = read_stated(Settings(home=HOME))
-    return {triple for file in files for triple in file.rdflib_triples()}
+def triples(real_sources: Sources) -> set[tuple[Node, Node, Node]]:
+    return {triple for file in real_sources.checked for triple in file.rdflib_triples()}
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from rdflib import Literal, URIRef
 from s3graph.findings.text import finding_text
 from s3graph.lists.same_things import SameThings
 from s3graph.profiles.descriptions import Description, descriptions
-from s3graph.project.reading import read_stated
+from s3graph.project.reading import Sources
 from s3graph.settings import Settings
 from s3graph.vocabulary import GRAPH_BASE
 from s3graph.workshop.alike import Thing, candidates, idle_decisions, read_things
@@ -25,13 +25,13 @@ def decisions() -> SameThings:
 
 
 @pytest.fixture(scope="module")
-def things() -> list[Thing]:
-    return read_things(SETTINGS)
+def things(real_sources: Sources) -> list[Thing]:
+    return read_things(real_sources.checked)
 
 
 @pytest.fixture(scope="module")
-def described() -> list[Description]:
-    files = [f for f in read_stated(SETTINGS) if f.graph.startswith(FOLDERS)]
+def described(real_sources: Sources) -> list[Description]:
+    files = [f for f in real_sources.checked if f.graph.startswith(FOLDERS)]
     return [one for file in files for one in descriptions(file)]
 
 

@@ -24,11 +24,6 @@ def graphs(sources: Sources) -> dict[str, set[object]]:
     return {f.graph: set(f.triples) for f in sources.checked if f.graph.startswith(REGIONS)}
 
 
-@pytest.fixture(scope="module")
-def real() -> Sources:
-    return read_sources(Settings(home=HOME))
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Settings:
     """The project with its lists and shared things, and no region."""
@@ -38,27 +33,29 @@ def project(tmp_path: Path) -> Settings:
     return Settings(home=tmp_path)
 
 
-def test_every_region_given_as_rdf_is_the_same_graph(real: Sources, project: Settings) -> None:
+def test_every_region_given_as_rdf_is_the_same_graph(
+    real_sources: Sources, project: Settings
+) -> None:
     """Every other region as Turtle, the rest as JSON-LD."""
     context = JsonLdContext.read(project.ontology_dir / CONTEXT)
-    regions = [file for file in real.checked if file.graph.startswith(REGIONS)]
+    regions = [file for file in real_sources.checked if file.graph.startswith(REGIONS)]
     for number, file in enumerate(regions):
         form = (ExportFormat.TURTLE, ExportFormat.JSON_LD)[number % 2]
         name = f"{file.graph.removeprefix(REGIONS)}.{('ttl', 'jsonld')[number % 2]}"
         path = project.data_dir / "extra" / name
         path.write_text(region_text(file, form, context), encoding="utf-8")
-    assert graphs(read_sources(project)) == graphs(real)
+    assert graphs(read_sources(project)) == graphs(real_sources)
 
 
 def test_one_region_given_as_rdf_among_profiles_changes_nothing(
-    real: Sources, project: Settings
+    real_sources: Sources, project: Settings
 ) -> None:
     shutil.copytree(HOME / "data" / "regions", project.data_dir / "regions")
     (path,) = (project.data_dir / "regions").glob("FI1B-*.yaml")
     path.unlink()
     target = project.data_dir / "extra" / "FI1B.ttl"
     target.write_text(export_region(Settings(home=HOME), "FI1B", ExportFormat.TURTLE))
-    assert graphs(read_sources(project)) == graphs(real)
+    assert graphs(read_sources(project)) == graphs(real_sources)
     alone = validate(project, [target])
     assert [finding_text(f) for f in alone.findings] == []
     text = export_region(project, "FI1B", ExportFormat.TURTLE)

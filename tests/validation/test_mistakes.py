@@ -1,9 +1,11 @@
 """Each kind of mistake, made alone in a good file, is told once, at its place, with a way out."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import pyoxigraph as ox
 import pytest
 from rdflib import RDF, RDFS, SKOS
 from tests.validation.mistakes import CARET, MISTAKES, Mistake
@@ -29,6 +31,8 @@ NEEDED = frozenset(
     )
 )
 STARTS = (f"{NUTS}FI", f"{NUTS}SE1", ID)
+#: Changes of codes of which no mistake speaks.
+ELSEWHERE = re.compile(f"{ID}code-change/\\d+/(?!FI|SE1)")
 
 
 class Prepared(NamedTuple):
@@ -41,23 +45,33 @@ class Prepared(NamedTuple):
 Judge = Callable[[Path], Report]
 
 
-@pytest.fixture(scope="session")
-def prepared() -> Prepared:
-    """The rules, the ontology, and of the lists what the rules ask for."""
+def prepare(*starts: str) -> Prepared:
+    """The rules, the ontology, and of the lists what the rules ask for of some concepts."""
     sources = read_sources(SETTINGS, [FILES / "FI1B.ttl"])
-    context = []
-    for file in sources.context:
+
+    def kept(file: StatedFile) -> tuple[ox.Triple, ...]:
         if str(RDFS.domain) in file.predicates:
-            context.append(file)
-            continue
-        kept = tuple(
+            return tuple(file.triples)
+        return tuple(
             triple
             for triple in file.triples
             if triple.predicate.value in NEEDED
-            and getattr(triple.subject, "value", "").startswith(STARTS)
+            and isinstance(triple.subject, ox.NamedNode)
+            and triple.subject.value.startswith(starts)
+            and not ELSEWHERE.match(triple.subject.value)
         )
-        context.append(StatedFile(file.path, file.file, kept, file.read_places, file.graph))
+
+    context = (
+        StatedFile(file.path, file.file, kept(file), file.read_places, file.graph)
+        for file in sources.context
+    )
     return Prepared(tuple(context), load_shapes(sources.shapes))
+
+
+@pytest.fixture(scope="session")
+def prepared() -> Prepared:
+    """What the good file in Turtle refers to."""
+    return prepare(*STARTS)
 
 
 @pytest.fixture(scope="session")

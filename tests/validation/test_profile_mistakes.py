@@ -3,29 +3,26 @@
 from pathlib import Path
 
 import pytest
-from rdflib import RDFS
 from tests.validation.mistakes import Mistake
 from tests.validation.profile_mistakes import MISTAKES, PROFILE
 from tests.validation.test_mistakes import (
     FILES,
     HOME,
-    NEEDED,
     SETTINGS,
     STARTS,
     Judge,
-    Prepared,
+    prepare,
     told_once,
 )
 
 from s3graph.findings.report import Report
 from s3graph.profiles.codes import read_known_codes
 from s3graph.profiles.reading import read_profiles
-from s3graph.project.reading import Sources, read_sources
-from s3graph.rdf.statements import StatedFile
-from s3graph.validation.shapes import load_shapes
+from s3graph.project.reading import Sources
 from s3graph.validation.validate import judge
 
-NACE = "http://data.europa.eu/ux2/nace2/"
+# The divisions of which the profile speaks.
+NACE = "http://data.europa.eu/ux2/nace2/26"
 
 
 @pytest.fixture(scope="module")
@@ -33,20 +30,7 @@ def judged() -> Judge:
     """Judges one profile as if it was the only one."""
     known, findings = read_known_codes(HOME / "data")
     assert not findings
-    sources = read_sources(SETTINGS, [FILES / "FI1B.ttl"])
-    context = []
-    for file in sources.context:
-        kept = tuple(
-            triple
-            for triple in file.triples
-            if str(RDFS.domain) in file.predicates
-            or (
-                triple.predicate.value in NEEDED
-                and getattr(triple.subject, "value", "").startswith((*STARTS, NACE))
-            )
-        )
-        context.append(StatedFile(file.path, file.file, kept, file.read_places, file.graph))
-    prepared = Prepared(tuple(context), load_shapes(sources.shapes))
+    prepared = prepare(*STARTS, NACE)
 
     def report(path: Path) -> Report:
         reading = read_profiles([path], known, shown=lambda one: Path("data/regions") / one.name)

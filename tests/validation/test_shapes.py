@@ -14,7 +14,7 @@ from rdflib.term import Node
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.report import Report
 from s3graph.project.files import ontology_files, shape_files
-from s3graph.project.reading import Sources, read_stated
+from s3graph.project.reading import Sources
 from s3graph.rdf.places import Triple
 from s3graph.rdf.statements import StatedFile, rdflib_graph, read_statements
 from s3graph.settings import Settings
@@ -70,7 +70,7 @@ def written(path: Path, triples: Iterable[Triple]) -> StatedFile:
 
 
 @pytest.fixture(scope="module")
-def context(tmp_path_factory: pytest.TempPathFactory) -> StatedFile:
+def context(tmp_path_factory: pytest.TempPathFactory, real_sources: Sources) -> StatedFile:
     """Of the schemes and the ontology, what the rules need of them for the examples."""
     names = {
         (kind, name) for kind, names in (("valid", VALID), ("invalid", INVALID)) for name in names
@@ -80,7 +80,7 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> StatedFile:
     for path in ontology_files(SETTINGS):
         stated = triples(read_statements(path))
         needed.extend(triple for triple in stated if triple[1] == RDFS.subClassOf)
-    for file in read_stated(SETTINGS):
+    for file in real_sources.checked:
         if not file.graph.startswith(f"{GRAPH_BASE}schemes/"):
             continue
         needed.extend(

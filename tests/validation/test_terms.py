@@ -10,7 +10,7 @@ from rdflib import OWL, Graph, URIRef
 from s3graph.findings.finding import Severity
 from s3graph.findings.text import finding_text
 from s3graph.project.files import shape_files
-from s3graph.project.reading import read_stated
+from s3graph.project.reading import Sources
 from s3graph.rdf.statements import read_statements
 from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
@@ -120,9 +120,9 @@ def test_unused_terms_are_warned_of(terms: Terms) -> None:
     assert finding.line == terms.lines[str(S3.Gap)]
 
 
-def test_everything_in_the_project_uses_defined_terms(terms: Terms) -> None:
+def test_everything_in_the_project_uses_defined_terms(terms: Terms, real_sources: Sources) -> None:
     files = [
-        *read_stated(SETTINGS),
+        *real_sources.checked,
         *(read_statements(path, shown_as=path.relative_to(HOME)) for path in shape_files(SETTINGS)),
     ]
     ontology = next(file for file in files if file.path == terms.path)
@@ -145,8 +145,8 @@ def test_the_code_names_defined_terms_only(terms: Terms) -> None:
     assert {(name, file) for name, file in found if S3 + name not in terms.lines} == set()
 
 
-def test_every_term_of_the_ontology_is_used(terms: Terms) -> None:
-    assert unused_terms(used_terms(SETTINGS), terms) == []
+def test_every_term_of_the_ontology_is_used(terms: Terms, real_sources: Sources) -> None:
+    assert unused_terms(used_terms(SETTINGS, real_sources.checked), terms) == []
 
 
 DEPRECATED = """

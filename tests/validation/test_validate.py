@@ -11,9 +11,10 @@ from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.report import Report
 from s3graph.findings.text import finding_text, report_text
 from s3graph.project.files import data_files, ontology_files
+from s3graph.project.reading import Sources
 from s3graph.settings import Settings
 from s3graph.validation.engine import RuleEngine
-from s3graph.validation.validate import validate
+from s3graph.validation.validate import judge, validate
 
 HOME = Path(__file__).resolve().parents[2]
 GOOD = HOME / "data" / "examples" / "valid" / "ReplacingGoesOneWay.ttl"
@@ -31,8 +32,8 @@ def only(report: Report) -> Finding:
     return report.findings[0]
 
 
-def test_the_real_data_conform() -> None:
-    report = validate(Settings(home=HOME))
+def test_the_real_data_conform(real_sources: Sources) -> None:
+    report = judge(Settings(home=HOME), real_sources, everything=True)
     assert [f for f in report.findings if f.severity is Severity.VIOLATION] == []
     assert report.conforms
     assert not report.unreadable

@@ -52,12 +52,13 @@ def same_things(
         s3graph same-things --format json
     """
     from s3graph.lists.same_things import SAME_THINGS, SameThings
+    from s3graph.project.reading import read_stated
     from s3graph.workshop.alike import candidates, idle_decisions, read_things
 
     settings = settings_for(home)
     decisions = SameThings.read(settings.data_dir)
     with progress(quiet=format is Format.JSON) as step:
-        things = read_things(settings)
+        things = read_things(read_stated(settings))
         wanted = [thing for thing in things if kind is None or thing.kind == kind]
         found = candidates(wanted, decisions, threshold=threshold, progress=step)
     idle = idle_decisions(things, decisions, settings.data_dir)

@@ -25,12 +25,14 @@ def check_ontology(
     """
     from s3graph.findings.report import Report
     from s3graph.project.files import ontology_files
+    from s3graph.project.reading import read_stated
     from s3graph.validation.terms import read_terms
     from s3graph.workshop.ontology import check_ontology as check
     from s3graph.workshop.used_terms import unused_terms, used_terms
 
     settings = settings_for(home)
-    findings = [*check(settings), *unused_terms(used_terms(settings), read_terms(settings))]
+    used = used_terms(settings, read_stated(settings))
+    findings = [*check(settings), *unused_terms(used, read_terms(settings))]
     tell(settings, Report.of(findings, files=len(ontology_files(settings))), format)
 
 

@@ -1,7 +1,7 @@
 """A release as the comparison sees it: named queries, an engine that answers, all regions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from s3graph.catalogue import Catalogue
@@ -22,12 +22,14 @@ class Knowledge:
         catalogue: the named queries.
         regions: all NUTS codes, read once.
         bases: the bases of comparison by name, each with what its concepts are called.
+        answers: rows that were kept, by the text of their query.
     """
 
     engine: RowSource
     catalogue: Catalogue
     regions: RegionIndex
     bases: Mapping[str, str]
+    answers: dict[str, list[Row]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     async def open(cls, engine: RowSource, catalogue: Catalogue) -> "Knowledge":
@@ -59,3 +61,10 @@ class Knowledge:
             InvalidRequest: a parameter is unknown or not of its type.
         """
         return await self.engine.rows(self.catalogue[name].bind(values))
+
+    async def kept(self, name: str, values: Mapping[str, Sequence[str]]) -> list[Row]:
+        """As `ask`, for what is asked again and again: a release never changes its answer."""
+        query = self.catalogue[name].bind(values)
+        if query not in self.answers:
+            self.answers[query] = await self.engine.rows(query)
+        return self.answers[query]

@@ -202,7 +202,7 @@ async def _no_spearhead(knowledge: Knowledge, iri: str, basis: str) -> str:
 
 async def _concepts(knowledge: Knowledge, basis: str) -> dict[str, SharedConcept]:
     """The concepts of a basis by notation."""
-    rows = await knowledge.ask("concept-activity", {"basis": [basis]})
+    rows = await knowledge.kept("concept-activity", {"basis": [basis]})
     return {
         needed(row, "notation"): SharedConcept(
             iri=needed(row, "concept"),

@@ -5,9 +5,10 @@ which path, at which value, and how bad that is. docs/validation.md says how the
 and how they are compared.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,15 +48,15 @@ class ShaclResult(NamedTuple):
         return isinstance(self.focus, BNode) or isinstance(self.value, BNode)
 
 
-def judge_fast(shapes: Iterable[ox.Triple], triples: Iterable[ox.Triple]) -> list[ShaclResult]:
+def judge_fast(shapes: Sequence[ox.Triple], triples: Iterable[ox.Triple]) -> list[ShaclResult]:
     """What holosdb says; arguments and errors are those of `judging`."""
-    with judging(shapes, triples) as verdicts:
+    with judging(shapes, triples, cache(lambda: rdflib_graph(shapes))) as verdicts:
         return verdicts()
 
 
 @contextmanager
 def judging(
-    shapes: Iterable[ox.Triple], triples: Iterable[ox.Triple]
+    shapes: Iterable[ox.Triple], triples: Iterable[ox.Triple], named: Callable[[], Graph]
 ) -> Iterator[Callable[[], list[ShaclResult]]]:
     """Let holosdb judge beside what is done meanwhile, and ask what it says at the end.
 
@@ -64,11 +65,11 @@ def judging(
     Args:
         shapes: the shapes; those that can fail have a name.
         triples: the data. Nothing is inferred but what `rdfs:subClassOf` says of classes.
+        named: gives the graph that says which path a shape has; asked only if a shape fails.
 
     Raises:
         NoRoomToWork: the folder for temporary files takes no more.
     """
-    shapes = tuple(shapes)
     with ExitStack() as stack:
         with _room_to_work():
             folder = stack.enter_context(work_folder())
@@ -77,7 +78,7 @@ def judging(
             ox.serialize(shapes, str(rules), ox.RdfFormat.N_TRIPLES)
         aside = stack.enter_context(ThreadPoolExecutor(1))
         results = aside.submit(_results, data, rules)
-        yield lambda: _verdicts(shapes, results.result())
+        yield lambda: [_fast_verdict(named(), result) for result in results.result()]
 
 
 @contextmanager
@@ -97,13 +98,6 @@ def _results(data: Path, rules: Path) -> list[dict[str, str | None]]:
     store.load(str(data))
     results: list[dict[str, str | None]] = store.validate(str(rules))["results"]
     return results
-
-
-def _verdicts(
-    shapes: Iterable[ox.Triple], results: Iterable[dict[str, str | None]]
-) -> list[ShaclResult]:
-    graph = rdflib_graph(shapes) if results else Graph()
-    return [_fast_verdict(graph, result) for result in results]
 
 
 def _fast_verdict(shapes: Graph, result: dict[str, str | None]) -> ShaclResult:

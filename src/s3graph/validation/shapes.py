@@ -226,7 +226,7 @@ class Shapes:
             yield lambda: self._breaches(shapes._judge_with_pyshacl(together, progress))
             return
         triples = (triple for file in together for triple in file.triples)
-        with judging(shapes.triples, triples) as verdicts:
+        with judging(shapes.triples, triples, lambda: self._graph) as verdicts:
             yield lambda: self._breaches(self._of_nameless(shapes, together, verdicts))
 
     def _of_nameless(

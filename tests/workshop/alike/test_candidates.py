@@ -3,6 +3,7 @@
 import pytest
 
 from s3graph.lists.same_things import Decision, SameThings
+from s3graph.project.reading import read_stated
 from s3graph.settings import Settings
 from s3graph.workshop.alike import Candidate, candidates, read_things
 from s3graph.workshop.alike.likeness import Likeness, near_pairs
@@ -15,7 +16,8 @@ Pair = tuple[str, str]
 def found(
     settings: Settings, decisions: SameThings | None = None, threshold: int = 60
 ) -> dict[Pair, Candidate]:
-    pairs = candidates(read_things(settings), decisions or SameThings(), threshold=threshold)
+    things = read_things(read_stated(settings))
+    pairs = candidates(things, decisions or SameThings(), threshold=threshold)
     assert [pair.score for pair in pairs] == sorted((p.score for p in pairs), reverse=True)
     return {(pair.first.id, pair.second.id): pair for pair in pairs}
 

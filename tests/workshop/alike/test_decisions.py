@@ -1,6 +1,7 @@
 """Decisions that decide nothing are told, so that the list cannot rot."""
 
 from s3graph.lists.same_things import SAME_THINGS, SameThings
+from s3graph.project.reading import read_stated
 from s3graph.settings import Settings
 from s3graph.workshop.alike import idle_decisions, read_things
 
@@ -20,7 +21,7 @@ def test_a_row_that_names_what_does_not_exist_is_told(project: Settings) -> None
     path.parent.mkdir()
     path.write_text(ROWS, encoding="utf-8")
     decisions = SameThings.read(project.data_dir)
-    findings = idle_decisions(read_things(project), decisions, project.data_dir)
+    findings = idle_decisions(read_things(read_stated(project)), decisions, project.data_dir)
     assert [(finding.line, finding.message) for finding in findings] == [
         (3, "The actor 'nowhere' is described nowhere in the data."),
         (4, "The actor 'turku' is still described in FI1C1.ttl."),

@@ -1,5 +1,6 @@
 """What is known of the things that may be one."""
 
+from s3graph.project.reading import read_stated
 from s3graph.settings import Settings
 from s3graph.workshop.alike.things import Thing, read_things, words
 
@@ -7,7 +8,7 @@ from .conftest import Write
 
 
 def by_id(settings: Settings) -> dict[str, Thing]:
-    return {thing.id: thing for thing in read_things(settings)}
+    return {thing.id: thing for thing in read_things(read_stated(settings))}
 
 
 def test_words_are_compared_without_case_accents_and_punctuation() -> None:

@@ -13,9 +13,7 @@ from urllib.parse import urlsplit
 import pyoxigraph as ox
 
 from s3graph.profiles.descriptions import KIND_OF, Description, descriptions
-from s3graph.project.reading import read_stated
 from s3graph.rdf.statements import StatedFile
-from s3graph.settings import Settings
 from s3graph.vocabulary import GRAPH_BASE, ID, NUTS, S3, SDO, SKOS
 
 _PREFIXES: Final = tuple(f"{ID}{kind}/" for kind in KIND_OF.values())
@@ -81,16 +79,16 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall("".join(c for c in decomposed if not unicodedata.combining(c))))
 
 
-def read_things(settings: Settings) -> list[Thing]:
+def read_things(stated: Iterable[StatedFile]) -> list[Thing]:
     """Everything of the three kinds in `data/regions` and `data/shared`, sorted.
 
     The groups of actors that a region has for itself are left out.
 
-    Raises:
-        UnreadableInput: a file cannot be read.
+    Args:
+        stated: what the files of the project state.
     """
     reader = _ThingReader()
-    for file in read_stated(settings):
+    for file in stated:
         folder, _, name = file.graph.removeprefix(GRAPH_BASE).partition("/")
         if folder == "regions":
             reader.read(file, name)
