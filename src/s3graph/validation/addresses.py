@@ -11,8 +11,9 @@ import pyoxigraph as ox
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.rules import RuleText
-from s3graph.validation.facts import Facts, finding_at
-from s3graph.vocabulary import SDO
+from s3graph.naming import local
+from s3graph.validation.facts import Facts, FileFacts, finding_at, name_of
+from s3graph.vocabulary import DCTERMS, ID, SDO
 
 ADDRESS_LEADS_SOMEWHERE: Final = RuleText(
     name="AddressLeadsSomewhere",
@@ -37,7 +38,20 @@ ADDRESS_IS_PLAIN: Final = RuleText(
     remedy="Leave out what was added to follow readers, such as utm_source=...",
     severity=Severity.WARNING,
 )
+SOURCE_STANDS_ONCE: Final = RuleText(
+    name="SourceStandsOnce",
+    title="No two sources of a region have one address.",
+    reason="Who follows a source must come to what it says; a source given twice counts twice.",
+    remedy="Cite one of the two, or correct the address. What one page showed at two times are two"
+    " sources, whose titles begin alike: Strategy (page of 2018), Strategy (page of 2021).",
+    severity=Severity.WARNING,
+    invalid="[{id: s1, title: A, url: 'https://a.eu/'}, {id: s2, title: B, url: 'https://a.eu/'}]",
+    valid="[{id: s1, title: A, url: 'https://a.eu/a'}, {id: s2, title: B, url: 'https://a.eu/b'}]",
+)
 
+_SOURCE: Final = f"{ID}source/"
+# What may follow the words with which the titles of two states of one page begin.
+_STATE = re.compile(r"[(,:]")
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?:xn--[a-z0-9-]+|[^\W\d_]{2,})\.?")
 _LOCAL = re.compile(
     r"(?:.+\.)?(?:localhost|local|localdomain|internal|intranet|lan|home|corp|test|invalid)\.?"
@@ -55,6 +69,24 @@ def find_bad_addresses(facts: Facts) -> Iterator[Finding]:
                 bad = _bad(triple.object.value)
                 if bad:
                     yield finding_at(bad[0], file.file, triple, bad[1], bad[2])
+        yield from _given_twice(file)
+
+
+def _given_twice(file: FileFacts) -> Iterator[Finding]:
+    first: dict[str, tuple[str, str]] = {}
+    for triple in file.stating(SDO.url):
+        source, address = name_of(triple.subject), name_of(triple.object)
+        if not source.startswith(_SOURCE):
+            continue
+        title = next((name_of(t.object) for t in file.of(source, DCTERMS.title)), "")
+        other, its_title = first.setdefault(address, (source, title))
+        if other != source and (title == its_title or _start(title) != _start(its_title)):
+            message = f"The source has the address of {local(other)}."
+            yield finding_at(SOURCE_STANDS_ONCE, file.file, triple, message)
+
+
+def _start(title: str) -> str:
+    return _STATE.split(title)[0].strip().casefold()
 
 
 @cache

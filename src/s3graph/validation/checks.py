@@ -11,6 +11,7 @@ from s3graph.validation import (
     addresses,
     belonging,
     codings,
+    figures,
     languages,
     money,
     names,
@@ -24,7 +25,7 @@ from s3graph.validation.facts import Facts
 
 # The modules that declare rules; each tells of its own beside the check that applies it.
 _MODULES: Final = (
-    *(addresses, belonging, codings, languages, money, names, namespaces, regions, times),
+    *(addresses, belonging, codings, figures, languages, money, names, namespaces, regions, times),
     wording_rules,
 )
 #: What these rules say, for whoever wants to know more of one.
@@ -61,4 +62,5 @@ def find_bad_data(
     yield from names.find_alike_names(facts)
     yield from names.find_persons(facts)
     yield from money.find_odd_amounts(facts)
+    yield from figures.find_odd_figures(facts)
     yield from times.find_odd_times(facts, today or date.today())

@@ -1,17 +1,15 @@
-"""Check years against each other and against today, and targets against baselines."""
+"""Check years against each other and against today."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import Final, NamedTuple
-
-import pyoxigraph as ox
+from typing import Final
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.rules import RuleText
 from s3graph.validation.facts import Facts, FileFacts, finding_at, name_of
-from s3graph.vocabulary import DCTERMS, ID, S3, SKOS
+from s3graph.validation.figures import indicators, values, year_of
+from s3graph.vocabulary import DCTERMS, ID, S3
 
 DATE_IS_PAST: Final = RuleText(
     name="DateIsPast",
@@ -40,49 +38,13 @@ TARGET_IS_REACHED_LAST: Final = RuleText(
     invalid="{milestones: [{value: 1.2, year: 2023}], target: {value: 1.9, year: 2020}}",
     valid="{milestones: [{value: 1.2, year: 2017}], target: {value: 1.9, year: 2020}}",
 )
-TARGET_IS_ABOVE_BASELINE: Final = RuleText(
-    name="TargetIsAboveBaseline",
-    title="A target lies above its baseline where growth is meant.",
-    reason="Two numbers that were exchanged make a success of a failure.",
-    remedy="Correct the numbers; if the indicator is to fall, say so in its label or a note.",
-    severity=Severity.WARNING,
-    invalid="{label: R&D jobs, baseline: {value: 900}, target: {value: 90}}",
-    valid="{label: R&D jobs, baseline: {value: 900}, target: {value: 990}}",
-)
 
-# In labels of what is to fall.
-_FALLING = re.compile(
-    r"reduc|decreas|declin|lower|fewer|less\b|fall|drop|cut\b|cuts\b|emission|unemploy|gap"
-    r"|poverty|mortality|death|leaver|leaving|waste|consumption|intensity|deficit|loss|accident"
-    r"|abandon|brain drain|migration|co2|carbon|greenhouse|neet|rank|position|waiting|days|duration"
-    r"|delay|cost|burden|depend|pollut|disparit|inequal|risk|crime|disease|illness|vacan|ageing"
-    r"|land use|sealing|footprint",
-    re.IGNORECASE,
-)
 _IN_FORCE: Final = f"{ID}strategy-status/in-force"
 _YEAR = re.compile(r"\d{4}")
 
 
-class _IndicatorValue(NamedTuple):
-    """A value of an indicator: the statements of its number and its year."""
-
-    number: ox.Triple | None
-    year: ox.Triple | None
-
-    @property
-    def amount(self) -> Decimal | None:
-        try:
-            return Decimal(name_of(self.number.object)) if self.number else None
-        except InvalidOperation:
-            return None
-
-    @property
-    def when(self) -> int | None:
-        return _year(self.year) if self.year else None
-
-
 def find_odd_times(facts: Facts, today: date) -> Iterator[Finding]:
-    """A warning for each date and number that does not go with others.
+    """A warning for each date that does not go with others.
 
     Args:
         facts: what the files state.
@@ -91,12 +53,8 @@ def find_odd_times(facts: Facts, today: date) -> Iterator[Finding]:
     for file in facts.files:
         yield from _future(file, today)
         yield from _ended(file, today)
-        for triple in file.stating(S3.hasTarget):
-            indicator = name_of(triple.subject)
-            targets = _values(file, indicator, S3.hasTarget)
-            if name_of(triple.object) == name_of(file.of(indicator, S3.hasTarget)[0].object):
-                yield from _milestones(file, indicator, targets)
-                yield from _below(file, indicator, targets)
+        for indicator in indicators(file):
+            yield from _milestones(file, indicator)
 
 
 def _future(file: FileFacts, today: date) -> Iterator[Finding]:
@@ -121,7 +79,7 @@ def _ended(file: FileFacts, today: date) -> Iterator[Finding]:
         if name_of(triple.object) != _IN_FORCE:
             continue
         for end in file.of(name_of(triple.subject), S3.endYear):
-            year = _year(end)
+            year = year_of(end)
             if year is not None and year < today.year:
                 yield finding_at(
                     STRATEGY_IN_FORCE_HAS_NOT_ENDED,
@@ -131,17 +89,14 @@ def _ended(file: FileFacts, today: date) -> Iterator[Finding]:
                 )
 
 
-def _milestones(
-    file: FileFacts, indicator: str, targets: Sequence[_IndicatorValue]
-) -> Iterator[Finding]:
-    last = max((t.when for t in targets if t.when is not None), default=None)
-    first = max(
-        (v.when for v in _values(file, indicator, S3.hasBaseline) if v.when is not None),
-        default=None,
+def _milestones(file: FileFacts, indicator: str) -> Iterator[Finding]:
+    last, first = (
+        max((v.when for v in values(file, indicator, kind) if v.when is not None), default=None)
+        for kind in (S3.hasTarget, S3.hasBaseline)
     )
     if first is not None and last is not None and last < first:
         return  # The rule TargetIsAfterBaseline says so.
-    for value in _values(file, indicator, S3.hasMilestone):
+    for value in values(file, indicator, S3.hasMilestone):
         if value.year is None or value.when is None:
             continue
         if last is not None and value.when > last:
@@ -151,39 +106,3 @@ def _milestones(
         else:
             continue
         yield finding_at(TARGET_IS_REACHED_LAST, file.file, value.year, message)
-
-
-def _below(
-    file: FileFacts, indicator: str, targets: Sequence[_IndicatorValue]
-) -> Iterator[Finding]:
-    baselines = [v.amount for v in _values(file, indicator, S3.hasBaseline) if v.amount is not None]
-    words = [
-        name_of(triple.object)
-        for name in (SKOS.prefLabel, SKOS.note, S3.unit)
-        for triple in file.of(indicator, name)
-    ]
-    if len(baselines) != 1 or any(_FALLING.search(text) for text in words):
-        return
-    for target in targets:
-        if target.number is None or target.amount is None or target.amount >= baselines[0]:
-            continue
-        yield finding_at(
-            TARGET_IS_ABOVE_BASELINE,
-            file.file,
-            target.number,
-            f"The target of {target.amount:f} is below the baseline of {baselines[0]:f}.",
-        )
-
-
-def _values(file: FileFacts, indicator: str, leading: object) -> Sequence[_IndicatorValue]:
-    found = []
-    for triple in file.of(indicator, leading):
-        thing = name_of(triple.object)
-        number, year = file.of(thing, S3.value), file.of(thing, S3.year)
-        found.append(_IndicatorValue(number[0] if number else None, year[0] if year else None))
-    return found
-
-
-def _year(triple: ox.Triple) -> int | None:
-    found = _YEAR.match(name_of(triple.object))
-    return int(found[0]) if found else None
