@@ -19,7 +19,7 @@ def client(
     serve: Callable[[FastAPI], str], real_settings: Settings, real_release: Release
 ) -> Iterator[httpx.Client]:
     assert real_release.number
-    with httpx.Client(base_url=serve(create_site(real_settings))) as opened:
+    with httpx.Client(base_url=serve(create_site(real_settings)), timeout=60) as opened:
         yield opened
 
 

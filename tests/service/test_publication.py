@@ -30,7 +30,7 @@ def address(fixed_settings: Settings, release: Release, serve: Server) -> str:
 
 @pytest.fixture
 def service(address: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=address) as client:
+    with httpx.Client(base_url=address, timeout=60) as client:
         yield client
 
 

@@ -67,7 +67,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Release
 @pytest.fixture(scope="module")
 def service(project: tuple[Settings, Release]) -> Iterator[httpx.Client]:
     settings, _ = project
-    with served(create_site(settings)) as address, httpx.Client(base_url=address) as client:
+    with served(create_site(settings)) as address, httpx.Client(base_url=address, timeout=60) as client:
         yield client
 
 
@@ -81,7 +81,7 @@ def test_nothing_is_read_from_the_project_folder(
     put_in_service(elsewhere, release.path.name)
     with served(create_site(elsewhere)) as address:
         for path, first in expected.items():
-            answer = httpx.get(address + path, headers=_accepted(path))
+            answer = httpx.get(address + path, headers=_accepted(path), timeout=60)
             assert answer.status_code == first.status_code == 200
             assert answer.content == first.content, path
 
