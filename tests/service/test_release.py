@@ -67,7 +67,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Release
 @pytest.fixture(scope="module")
 def service(project: tuple[Settings, Release]) -> Iterator[httpx.Client]:
     settings, _ = project
-    with served(create_site(settings)) as address, httpx.Client(base_url=address, timeout=60) as client:
+    with (
+        served(create_site(settings)) as address,
+        httpx.Client(base_url=address, timeout=60) as client,
+    ):
         yield client
 
 
