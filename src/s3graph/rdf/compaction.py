@@ -5,10 +5,11 @@ too, by programs that fetch no contexts from elsewhere. Nothing is fetched here 
 """
 
 import asyncio
+import hashlib
 import json
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -20,6 +21,9 @@ from s3graph.vocabulary import RDF
 #: pyld keeps contexts in caches of its own, which threads may not change at the same time.
 _PYLD: Final = threading.Lock()
 _KEYWORD: Final = "@"
+#: Bytes from which a document is kept, and how many are.
+_LONG: Final = 100_000
+_KEPT: Final = 16
 _TYPE: Final = str(RDF.type)
 
 
@@ -30,10 +34,14 @@ class JsonLdContext:
     Attributes:
         content: the document, as it is served.
         terms: what it defines.
+        kept: the last long documents, by what they were made of: one takes seconds.
     """
 
     content: bytes
     terms: Mapping[str, Any]
+    kept: dict[tuple[bytes, str | None], bytes] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def read(cls, path: Path) -> "JsonLdContext":
@@ -61,7 +69,15 @@ class JsonLdContext:
                 several times over.
             first: IRI of the thing that comes first.
         """
-        return await asyncio.to_thread(self.compact_now, expanded, first)
+        if len(expanded) < _LONG:
+            return await asyncio.to_thread(self.compact_now, expanded, first)
+        key = hashlib.sha256(expanded).digest(), first
+        if key not in self.kept:
+            document = await asyncio.to_thread(self.compact_now, expanded, first)
+            while len(self.kept) >= _KEPT:
+                del self.kept[next(iter(self.kept))]
+            self.kept[key] = document
+        return self.kept[key]
 
     def compact_now(self, expanded: bytes, first: str | None = None) -> bytes:
         """The same, in the thread that asks."""

@@ -120,3 +120,13 @@ def read_statements(path: Path, *, shown_as: Path | None = None, graph: str = ""
     name = shown_as or path
     triples = tuple(parse_strictly(read_lines(path, name), name))
     return StatedFile(name, path, triples, lambda: read_turtle(path, shown_as=name), graph)
+
+
+def read_own(path: Path) -> list[ox.Triple]:
+    """What a Turtle file states that a build wrote: nothing in it is judged, and no place is kept.
+
+    Raises:
+        OSError: the file cannot be read.
+        SyntaxError: it has been damaged.
+    """
+    return [quad.triple for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)]

@@ -9,11 +9,11 @@ import re
 from pathlib import Path
 from typing import Final
 
-import pyoxigraph as ox
 from fastapi import APIRouter, Depends, Request, Response
 
 from s3graph.errors import NotFound
 from s3graph.rdf.formats import LINKED_DATA
+from s3graph.rdf.statements import read_own
 from s3graph.service.disconnect import WatchedRoute
 from s3graph.service.linked_data import (
     HTML,
@@ -86,7 +86,7 @@ async def _current(request: Request, served: Served, name: str | None) -> Respon
 
 async def _kept(request: Request, served: Served, path: Path, name: str | None) -> Response:
     chosen, media_type = chosen_format(request, name, offered(served))
-    triples = await asyncio.to_thread(_read, path)
+    triples = await asyncio.to_thread(read_own, path)
     if chosen == HTML and served.pages:
         return varying(await served.pages.vocabulary(request, triples))
     content = await written(served, triples, LINKED_DATA[chosen], str(S3))
@@ -95,7 +95,3 @@ async def _kept(request: Request, served: Served, path: Path, name: str | None) 
 
 def _versions(folder: Path) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.ttl") if _NUMBER.fullmatch(path.stem))
-
-
-def _read(path: Path) -> list[ox.Triple]:
-    return [quad.triple for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)]

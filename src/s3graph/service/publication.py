@@ -18,6 +18,7 @@ from fastapi.responses import FileResponse, RedirectResponse
 
 from s3graph.errors import NotFound, NotReady
 from s3graph.rdf.formats import LINKED_DATA
+from s3graph.rdf.statements import read_own
 from s3graph.releases import Release
 from s3graph.releases.dumps import DESCRIPTION, SUMS
 from s3graph.service.addresses import public_address
@@ -88,10 +89,7 @@ async def void(request: Request, served: Holding, name: FormatName = None) -> Re
 
 def _readdressed(path: Path, address: str) -> list[ox.Triple]:
     """The description with this server's addresses, sorted."""
-    found = [
-        _moved(quad.triple, address) for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
-    ]
-    return sorted(found, key=str)
+    return sorted((_moved(triple, address) for triple in read_own(path)), key=str)
 
 
 def _moved(triple: ox.Triple, address: str) -> ox.Triple:
