@@ -52,6 +52,13 @@ def test_a_retired_code_is_answered_and_says_by_which(
 
     compared = client.get("/api/v1/compare", params={"region": [asked, "ES51"]}).json()
     assert compared["sides"][0]["place"] == place
+
+
+@pytest.mark.parametrize("asked", {how: asked for asked, _, how, _ in RETIRED}.values())
+def test_the_page_of_a_retired_code_says_that_it_was_asked_for(
+    client: httpx.Client, asked: str
+) -> None:
+    """One code of each way in which another answers: a page is seconds of work."""
     page = client.get(f"/region/{asked}")
     assert page.status_code == 200
     assert f"You asked for {asked}." in page.text

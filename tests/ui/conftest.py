@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -54,9 +55,9 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Opener]:
-    """Opens a tab: `opened(width=..., script=False, dark=True, at=...)`."""
+@contextmanager
+def opener(browser: Browser, address: str) -> Iterator[Opener]:
+    """Opens tabs, and closes them at the end."""
     contexts = []
 
     def open_tab(
@@ -77,3 +78,10 @@ def opened(browser: Browser, address: str) -> Iterator[Opener]:
     yield open_tab
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Opener]:
+    """Opens a tab: `opened(width=..., script=False, dark=True, at=...)`."""
+    with opener(browser, address) as open_tab:
+        yield open_tab

@@ -1,9 +1,12 @@
 """What must hold of every page, checked in a browser."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import pytest
-from tests.ui.conftest import PHONE, Opener
+from playwright.sync_api import Browser, Response
+from tests.ui.conftest import PHONE, Opened, Opener, opener
 
 SELECT = urlencode({"query": "SELECT * { ?spearhead a s3:Spearhead ; skos:prefLabel ?label }"})
 CONSTRUCT = urlencode(
@@ -110,27 +113,39 @@ WIDER = """() => {
 }"""
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_loads_in_peace_and_asks_nobody_else(opened: Opener, path: str) -> None:
-    tab = opened()
-    response = tab.go(path)
-    assert response.status == PAGES[path]
-    expected = [] if response.ok else [f"the server responded with a status of {PAGES[path]}"]
-    assert len(tab.said) == len(expected)
-    assert all(text in said for text, said in zip(expected, tab.said, strict=True))
-    assert all(url.startswith((tab.address, "data:")) for url in tab.requests)
+@dataclass
+class Visit:
+    """A page that was opened once for all that must hold of it."""
+
+    path: str
+    tab: Opened
+    response: Response
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_can_be_read_by_everybody(opened: Opener, path: str) -> None:
-    tab = opened()
-    tab.go(path)
-    found = {"structure": tab.page.evaluate(STRUCTURE)}
+@pytest.fixture(scope="module", params=PAGES)
+def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
+    with opener(browser, address) as open_tab:
+        tab = open_tab()
+        yield Visit(request.param, tab, tab.go(request.param))
+
+
+def test_a_page_loads_in_peace_and_asks_nobody_else(visit: Visit) -> None:
+    assert visit.response.status == PAGES[visit.path]
+    said = f"the server responded with a status of {PAGES[visit.path]}"
+    expected = [] if visit.response.ok else [said]
+    assert len(visit.tab.said) == len(expected)
+    assert all(text in said for text, said in zip(expected, visit.tab.said, strict=True))
+    assert all(url.startswith((visit.tab.address, "data:")) for url in visit.tab.requests)
+
+
+def test_a_page_can_be_read_by_everybody(visit: Visit) -> None:
+    page = visit.tab.page
+    found = {"structure": page.evaluate(STRUCTURE)}
     for scheme in ("light", "dark"):
-        tab.page.emulate_media(color_scheme=scheme)
-        found[f"contrast, {scheme}"] = tab.page.evaluate(CONTRAST)
-    tab.page.set_viewport_size(PHONE)
-    found["wider than a telephone"] = tab.page.evaluate(WIDER)
+        page.emulate_media(color_scheme=scheme)
+        found[f"contrast, {scheme}"] = page.evaluate(CONTRAST)
+    page.set_viewport_size(PHONE)
+    found["wider than a telephone"] = page.evaluate(WIDER)
     assert found == {check: [] for check in found}
 
 
