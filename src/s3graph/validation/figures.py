@@ -32,12 +32,30 @@ TARGET_IS_OF_THE_SIZE_OF_ITS_BASELINE: Final = RuleText(
 )
 FIGURE_FITS_ITS_UNIT: Final = RuleText(
     name="FigureFitsItsUnit",
-    title="A share is at most 100 %, and what is counted is not below zero.",
+    title="A share is at most 100 %, and what is counted is a whole number that is not below zero.",
     reason="Figures are compared across regions by their unit.",
     remedy="Correct the number, or say in the unit what it is, such as % change.",
     severity=Severity.WARNING,
     invalid="{unit: '%', target: {value: 310}}",
     valid="{unit: '%', target: {value: 31}}",
+)
+MILESTONE_IS_ON_THE_WAY: Final = RuleText(
+    name="MilestoneIsOnTheWay",
+    title="A milestone does not lie beyond the target.",
+    reason="A milestone is passed on the way from the baseline to the target.",
+    remedy="Correct one of the two numbers.",
+    severity=Severity.WARNING,
+    invalid="{milestones: [{value: 90, year: 2018}], target: {value: 80, year: 2020}}",
+    valid="{milestones: [{value: 60, year: 2018}], target: {value: 80, year: 2020}}",
+)
+YEAR_HAS_ONE_FIGURE: Final = RuleText(
+    name="YearHasOneFigure",
+    title="An indicator has one observation in a year, and one target for a year.",
+    reason="Of two figures for a year nobody knows which one holds.",
+    remedy="Correct one of the two years, or keep the newer figure.",
+    severity=Severity.WARNING,
+    invalid="observations: [{value: 3.1, year: 2019}, {value: 3.4, year: 2019}]",
+    valid="observations: [{value: 3.1, year: 2018}, {value: 3.4, year: 2019}]",
 )
 
 # In labels of what is to fall.
@@ -51,6 +69,13 @@ _FALLING = re.compile(
 )
 #: Units of shares that may be above 100, and of counts that may be below zero.
 _BEYOND = re.compile(r"chang|growth|increas|ratio|rate|/|balance|index|points|surplus|net\b", re.I)
+# Units of what comes in whole pieces; jobs may be parts of full time.
+_COUNTED = re.compile(
+    r"(?:number of )?(?:number|projects?|compan(?:y|ies)|firms?|enterprises?|start-?ups?|persons?"
+    r"|people|bod(?:y|ies)|proposals?|applications?|actions?|measures|programmes?|patents?"
+    r"|stakeholders?|communities|organisations?|publications?|events?|networks?)(?: a year)?",
+    re.I,
+)
 _YEAR = re.compile(r"\d{4}")
 _FAR: Final = 20
 
@@ -82,8 +107,34 @@ def find_odd_figures(facts: Facts) -> Iterator[Finding]:
             name_of(triple.subject): name_of(triple.object) for triple in file.stating(S3.unit)
         }
         for indicator in dict.fromkeys((*indicators(file), *units)):
+            yield from _repeated(file, indicator)
             odd = list(_beyond(file, indicator, units.get(indicator, "")))
-            yield from odd or _below(file, indicator)
+            yield from odd or (*_below(file, indicator), *_past_target(file, indicator))
+
+
+def _repeated(file: FileFacts, indicator: str) -> Iterator[Finding]:
+    for kind, words in ((S3.hasObservation, "an observation"), (S3.hasTarget, "a target")):
+        seen = set()
+        for value in values(file, indicator, kind):
+            if value.year is not None and value.when in seen:
+                message = f"The indicator has {words} of {value.when} already."
+                yield finding_at(YEAR_HAS_ONE_FIGURE, file.file, value.year, message)
+            seen.add(value.when)
+
+
+def _past_target(file: FileFacts, indicator: str) -> Iterator[Finding]:
+    targets = [v.amount for v in values(file, indicator, S3.hasTarget) if v.amount is not None]
+    starts = [v.amount for v in values(file, indicator, S3.hasBaseline) if v.amount is not None]
+    if not targets or not starts:
+        return
+    rises = max(targets) >= max(starts)
+    for value in values(file, indicator, S3.hasMilestone):
+        if value.number is None or value.amount is None:
+            continue
+        if value.amount > max(targets) if rises else value.amount < min(targets):
+            last = max(targets) if rises else min(targets)
+            message = f"The milestone of {value.amount:f} lies beyond the target of {last:f}."
+            yield finding_at(MILESTONE_IS_ON_THE_WAY, file.file, value.number, message)
 
 
 def _below(file: FileFacts, indicator: str) -> Iterator[Finding]:
@@ -123,6 +174,8 @@ def _beyond(file: FileFacts, indicator: str, unit: str) -> Iterator[Finding]:
                 message = f"The figure is {value.amount:f}, and its unit is {unit}."
             elif value.amount < 0:
                 message = f"The figure is {value.amount:f}, below zero, and its unit is {unit}."
+            elif value.amount % 1 and _COUNTED.fullmatch(unit.strip()):
+                message = f"The figure is {value.amount:f}, no whole number, of {unit}."
             else:
                 continue
             yield finding_at(FIGURE_FITS_ITS_UNIT, file.file, value.number, message)
