@@ -58,6 +58,7 @@ _LOCAL = re.compile(
 )
 _EXAMPLE = re.compile(r"(?:.+\.)?example(?:\.(?:com|org|net|edu))?\.?")
 _ENDED = re.compile(r"[,;]$|[,;]\s*https?:")
+_REDIRECT = re.compile(r"https?://(?:www\.)?google\.[a-z.]+/(?:url|search)\?")
 _TRACKING = re.compile(r"(?:^|[?&])(?:utm_[a-z]+|fbclid|gclid|msclkid|mc_eid|yclid|igshid)=")
 
 
@@ -106,9 +107,18 @@ def _bad(address: str) -> tuple[RuleText, str, str | None] | None:
         problem = "The address was cut: it ends in dots."
     if problem is None and _ENDED.search(address):
         problem = "The address ends in punctuation, or another address follows."
+    if problem is None and address.endswith(")") and address.count("(") < address.count(")"):
+        problem = "The address ends in “)”, which was part of the text around it."
     if problem:
         return ADDRESS_LEADS_SOMEWHERE, problem, None
-    if _TRACKING.search(parts.query):
+    return _detour(address, parts.query)
+
+
+def _detour(address: str, query: str) -> tuple[RuleText, str, str | None] | None:
+    if _REDIRECT.match(address):
+        message = "The address is that of a search engine, which leads on to the page."
+        return ADDRESS_IS_PLAIN, message, "Open the page, and copy the address that it has then."
+    if _TRACKING.search(query):
         return ADDRESS_IS_PLAIN, "The address holds what is used to follow readers.", None
     return None
 

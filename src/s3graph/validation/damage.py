@@ -7,6 +7,7 @@ import ftfy
 from ftfy.badness import is_bad
 
 _LOST = re.compile("\ufffd|(?<=[^\\W\\d_])\\?(?=[^\\W\\d_])")
+_WORD = re.compile(r"\S+")
 # Two bytes of UTF-8 read as two letters of Windows-1252 or Latin-1.
 _PAIR = re.compile("[ÃÂÄÅÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|ï»¿|Ã(?= )")
 
@@ -27,8 +28,8 @@ def may_be_damaged(text: str) -> bool:
 def find_damage(text: str) -> Damage | None:
     """The damage that a wrong encoding did to a text; None where there is none."""
     if found := _LOST.search(text):
-        start, end = max(0, found.start() - 12), found.end() + 12
-        message = f"A letter was lost in “{text[start:end].strip()}” when it was copied."
+        word = next(w for w in _WORD.finditer(text) if w.end() > found.start())
+        message = f"A letter was lost in “{word[0]}” when it was copied."
         return Damage(message, None, found.start())
     if text.isascii() or not (_PAIR.search(text) or is_bad(text)):
         return None

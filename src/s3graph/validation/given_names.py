@@ -10,7 +10,7 @@ _NAMES = """
     adam adrian agnes agnieszka aino aleksander aleksandra alessandro alessia alex alexander
     alfonso alice alvaro amelie ana anders andre andrea andreas andrei andrej andres andrew
     andrzej angel angela anita anja anke anna anne annette annika anniina antoine anton
-    antonella antonio antti arja arne arto astrid barbara bartosz beata beatriz bengt benoit
+    antonella antonio antti arja arne arto artur astrid barbara bartosz beata beatriz bengt benoit
     bernard bernd bert birgit bjorn bogdan bozena brigitte bruno camille carl carla carlo carlos
     carmen carolina caroline catherine catarina cecilia celine charles charlotte chiara chris
     christian christina christine christoph christophe christopher claire claude claudia claudio

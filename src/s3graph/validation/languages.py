@@ -132,6 +132,8 @@ _ALWAYS: Final = {
 }
 _STRING: Final = str(XSD.string)
 _LABEL: Final = str(SKOS.prefLabel)
+# The title of a source is often translated, so that its letters say little.
+_TITLE: Final = str(DCTERMS.title)
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 _LETTERS: Final = {
     "Cyrillic": re.compile("[\u0400-\u052f]"),
@@ -142,6 +144,12 @@ _WRITTEN: Final = {
     "Cyrillic": frozenset(("be", "bg", "bs", "mk", "ro", "ru", "sr", "sh", "uk")),
     "Greek": frozenset(("el",)),
 }
+# Languages that are written in no other letters; names and abbreviations may be Latin all the same.
+_OWN_LETTERS: Final = {
+    "be": "Cyrillic", "bg": "Cyrillic", "el": "Greek", "mk": "Cyrillic", "ru": "Cyrillic",
+    "uk": "Cyrillic",
+}  # fmt: skip
+_SMALL_LATIN: Final = re.compile(r"\b[a-z]{4,}\b|\b[A-Z][a-z]{6,}\b")
 # Words of which two in one text make it English, and words that no English text has.
 _ENGLISH: Final = frozenset(("and", "the", "of", "for", "with", "from", "their", "by"))
 _FOREIGN: Final = frozenset(("ja", "och", "und", "für", "oraz", "és", "și", "ir", "og"))
@@ -164,8 +172,10 @@ def _of_text(facts: Facts, file: FileFacts, triple: ox.Triple) -> Iterator[Findi
     tag = value.language
     if tag:
         problem = _problem(tag, LANGUAGES) or _misleading(tag, value.value)
-        if problem is None and triple.predicate.value == _LABEL:
+        if problem is None and triple.predicate.value != _TITLE:
             problem = _of_other_letters(tag, value.value)
+        if problem is None and triple.predicate.value == _LABEL:
+            problem = _of_other_words(tag, value.value)
         if problem:
             yield finding_at(problem[0], file.file, triple, problem[1], problem[2])
     elif value.datatype.value == _STRING and value.value.strip():
@@ -225,13 +235,23 @@ def _advice(tag: str, language: str, known: frozenset[str]) -> str | None:
 
 
 def _of_other_letters(tag: str, text: str) -> tuple[RuleText, str, str | None] | None:
-    """Whether a text is in letters that its language is not written in, or is English."""
+    """Whether a text is in letters that its language is not written in."""
     language = tag.lower().split("-")[0]
     found = {name for name, letters in _LETTERS.items() if letters.search(text)}
     foreign = found and not any(language in _WRITTEN[name] for name in found)
     if foreign and not _LATIN.search(text):
         message = f"The text is in {min(found)} letters, in which {tag} is not written."
         return TEXT_IS_IN_ITS_LANGUAGE, message, None
+    own = _OWN_LETTERS.get(language)
+    if own and own not in found and _SMALL_LATIN.search(text):
+        message = f"The text is said to be in {tag}, but holds no {own} letter."
+        return TEXT_IS_IN_ITS_LANGUAGE, message, None
+    return None
+
+
+def _of_other_words(tag: str, text: str) -> tuple[RuleText, str, str | None] | None:
+    """Whether a text is English though said to be in another language, or the other way about."""
+    language = tag.lower().split("-")[0]
     words = text.lower().split()
     if language not in ("en", "ga", "mt", "cy", "gd") and len(_ENGLISH.intersection(words)) > 1:
         message = f"The text is said to be in {tag}, but reads like English."

@@ -82,6 +82,12 @@ _SPOKEN: Final = {
     "zł": "PLN",
     "€": "EUR",
 }
+#: Other ways to write the units that most indicators have.
+_USUAL: Final = {
+    **dict.fromkeys(("per cent", "percent", "pct", "prosenttia", "prozent", "процент"), "%"),
+    **dict.fromkeys(("m€", "€m", "meur", "mio eur", "mio. eur", "mio €", "mln eur"), "million EUR"),
+    **dict.fromkeys(("k€", "keur", "teur"), "thousand EUR"),
+}
 # Amounts below this are likely in thousands or millions, whatever the currency of Europe.
 _SMALL: Final = Decimal(10_000)
 _HUGE: Final = Decimal(10) ** 13
@@ -181,6 +187,8 @@ def _amount(file: FileFacts, triple: ox.Triple) -> Iterator[Finding]:
 
 @cache
 def _unit_problem(unit: str) -> tuple[str, str | None] | None:
+    if usual := _USUAL.get(unit.strip().lower()):
+        return f"Others write the unit “{unit}” as “{usual}”.", f"Write {usual!r}."
     meant = _SPOKEN.get(unit.strip().lower()) if unit not in CURRENCIES else None
     if meant:
         verb = "are" if " or " in meant else "is"

@@ -113,6 +113,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:[-'’][^\W\d_]+)*|[^\W\d_]\.")
+# Before the name of a person; without one it is a body, such as the President of a region.
+_OFFICE = re.compile(r"(?:president|(?:prime )?minister|mayor|governor|landrat) ", re.IGNORECASE)
 _OF_BODIES = re.compile(
     r"(?:universit|institut|founda|fonda|funda|stift|board|council|minist|agenc|agent|associat|centr"
     r"|center|zentr|colleg|school|academ|akadem|cluster|park|hub|lab|group|gesellschaft|gmbh|region"
@@ -149,6 +151,7 @@ def find_persons(facts: Facts) -> Iterator[Finding]:
 @cache
 def is_person(text: str) -> bool:
     """Whether a name looks like that of a person."""
+    text = _OFFICE.sub("", text)
     words = text.replace(",", " ").split()
     if not _FEWEST <= len(words) <= _MOST or _OF_BODIES.search(text):
         return False

@@ -5,7 +5,7 @@ from typing import Final
 
 _WHOLLY = re.compile(
     r"(?:\W*(?:to ?do|tb[acd]|fix ?me|x{2,}|y{3,}|z{3,}|n\.?/?a\.?|none|null|nil|nan|undefined"
-    r"|unnamed|untitled|foo(?:\s?bar)?|bar|baz|qwerty|asdf\w*|test(?:ing)?(?: ?\d+)?"
+    r"|unnamed|untitled|(?-i:unknown)|foo(?:\s?bar)?|bar|baz|qwerty|asdf\w*|test(?:ing)?(?: ?\d+)?"
     r"|example(?: ?\d+)?|sample|dummy|placeholder|label|name|text|title|description|note"
     r"|(?:your|some|my) (?:text|label|name|title)(?: here)?|to be (?:added|announced|checked"
     r"|completed|confirmed|decided|defined|determined|done|filled in|translated|written)"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from html import unescape
 from typing import Final, NamedTuple
+from unicodedata import normalize
 
 import pyoxigraph as ox
 from rdflib import XSD
@@ -12,6 +13,7 @@ from rdflib import XSD
 from s3graph.findings.finding import Finding
 from s3graph.findings.rules import RuleText
 from s3graph.rdf.statements import StatedFile
+from s3graph.validation import copying
 from s3graph.validation import wording_rules as rules
 from s3graph.validation.characters import name_character
 from s3graph.validation.damage import find_damage, may_be_damaged
@@ -93,12 +95,13 @@ def find_bad_wording(facts: Facts) -> Iterator[Finding]:
     """
     for facts_of_file in facts.files:
         file = facts_of_file.file
+        is_list = file.file.suffix == ".csv"
         for name, triples in facts_of_file.by_property.items():
             look = _look_for(name)
             for triple in triples:
                 value = triple.object
                 if type(value) is ox.Literal and value.datatype.value in _WORDS:
-                    published = name_of(triple.subject).startswith(_PUBLISHED)
+                    published = is_list and name_of(triple.subject).startswith(_PUBLISHED)
                     defect = (grave_defect if published else look)(value.value)
                     if defect is not None:
                         yield _finding(file, triple, defect)
@@ -121,7 +124,9 @@ def _look_for(name: str) -> Callable[[str], Defect | None]:
 @cache
 def label_defect(text: str) -> Defect | None:
     """The gravest defect of a name; None where it is sound."""
-    found = _empty(text) or _placeholder(text) or _character(text)
+    found = _empty(text) or _placeholder(text) or _character(text) or _copied_along(text)
+    if found is None and (address := copying.address_in(text)):
+        found = Defect(rules.TEXT_IS_COPIED_CLEAN, address.message, at=address.at)
     if found is None and len(text) > _LONG_LABEL:
         found = Defect(
             rules.LABEL_IS_SHORT,
@@ -141,7 +146,11 @@ def name_defect(text: str) -> Defect | None:
 @cache
 def text_defect(text: str) -> Defect | None:
     """The gravest defect of a text of sentences; None where it is sound."""
-    found = _empty(text) or _placeholder(text) or _character(text)
+    found = _empty(text) or _placeholder(text) or _character(text) or _copied_along(text)
+    if found is None and (broken := copying.broken_off(text)):
+        found = Defect(rules.TEXT_IS_WHOLE, broken.message, at=broken.at)
+    if found is None and (twice := copying.word_twice(text)):
+        found = Defect(rules.WORDS_ARE_NOT_REPEATED, twice.message, at=twice.at)
     if found is None and len(text) > _LONG_TEXT:
         found = Defect(
             rules.LABEL_IS_SHORT,
@@ -192,6 +201,11 @@ def _placeholder(text: str) -> Defect | None:
     return Defect(rules.TEXT_IS_NO_PLACEHOLDER, message) if message else None
 
 
+def _copied_along(text: str) -> Defect | None:
+    found = copying.left_from_copying(text)
+    return Defect(rules.TEXT_IS_COPIED_CLEAN, found.message, at=found.at) if found else None
+
+
 # --- Single signs
 
 _PLAIN = "A-Za-z0-9À-ÖØ-öø-ÿĀ-ſȘ-ț'’‘“”„,.:;/()%+–!€-"
@@ -206,6 +220,7 @@ _GRAVE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd<]"
 )
 _BLANKS = re.compile("[\t\r\n\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_COMBINING = re.compile("[A-Za-z][\u0300-\u036f]+")
 _FORMS = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff\u2460-\u24ff]")
 _TAG = re.compile(r"<\s*/?\s*[A-Za-z!][^<>]{0,300}>|<script|</|javascript:", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -278,6 +293,17 @@ def _blank(text: str) -> Defect | None:
             f"The text has {len(found[0])} blanks in a row{_after(text, found)}.",
             at=found.start(),
         )
+    return _odd_letter(text)
+
+
+def _odd_letter(text: str) -> Defect | None:
+    if found := _COMBINING.search(text):
+        return Defect(
+            rules.LETTERS_ARE_PLAIN,
+            f"The letter “{normalize('NFC', found[0])}” is written as two characters.",
+            "Write the text anew, or copy it from another program.",
+            found.start(),
+        )
     if found := _FORMS.search(text):
         return Defect(
             rules.LETTERS_ARE_PLAIN,
@@ -336,6 +362,12 @@ _NUMERALS = re.compile(r"[\d\s./:-]*\d[\d\s./:-]*")
 
 
 def _look(text: str) -> Defect | None:
+    if copying.QUOTED.fullmatch(text):
+        return Defect(
+            rules.BRACKETS_ARE_PAIRED,
+            "The name stands in quotation marks of its own.",
+            "Delete them; those around a value of YAML are no part of it.",
+        )
     if found := _TWICE.search(text):
         return Defect(
             rules.WORDS_ARE_NOT_REPEATED, f"“{found[1]}” stands twice in a row in the name."

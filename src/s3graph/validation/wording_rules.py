@@ -22,6 +22,24 @@ TEXT_IS_NO_PLACEHOLDER: Final = RuleText(
     invalid="label: TODO",
     valid="label: Citizen city",
 )
+TEXT_IS_COPIED_CLEAN: Final = RuleText(
+    name="TextIsCopiedClean",
+    title="A text holds nothing that only stood beside it where it was copied from.",
+    reason="Marks of footnotes, signs of chat programs and addresses are no part of what is said.",
+    remedy="Delete it; a source is cited under `sources`.",
+    severity=Severity.WARNING,
+    invalid='vision: "A green island.[12]"',
+    valid="vision: A green island.",
+)
+TEXT_IS_WHOLE: Final = RuleText(
+    name="TextIsWhole",
+    title="A text does not break off.",
+    reason="What was cut is shown to every reader as if the strategy said no more.",
+    remedy="Copy the rest from its source.",
+    severity=Severity.WARNING,
+    invalid="vision: A region of tourism and the",
+    valid="vision: A region of tourism and the arts",
+)
 TEXT_HAS_NO_CONTROL_CHARACTERS: Final = RuleText(
     name="TextHasNoControlCharacters",
     title="A text holds no control characters.",
