@@ -188,7 +188,7 @@ MISTAKES = [
         {"ReplacedStrategyIsDescribed": 59},
     ),
     ('s3:startYear "2018"^^xsd:gYear', "s3:startYear 2018", {"YearIsPlausible": 55}),
-    ('s3:startYear "2018"^^xsd:gYear', "s3:startYear <x>", {"YearIsPlausible": 55}),
+    ('s3:startYear "2018"^^xsd:gYear', "s3:startYear <x>", {"TextIsNoAddress": 55}),
     (
         's3:startYear "2018"^^xsd:gYear',
         's3:startYear "20x8"^^xsd:gYear',

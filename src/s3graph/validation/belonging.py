@@ -9,7 +9,7 @@ from s3graph.findings.finding import Finding
 from s3graph.findings.rules import RuleText
 from s3graph.rdf.statements import StatedFile
 from s3graph.validation.facts import Facts, FileFacts, finding_at, name_of
-from s3graph.vocabulary import DC, DCTERMS, ID, OWL, PROV, RDF, RDFS, S3, SDO, SKOS
+from s3graph.vocabulary import DC, DCTERMS, ID, OWL, PROV, RDF, RDFS, S3, SDO, SKOS, XSD
 
 PROPERTY_FITS_ITS_THING: Final = RuleText(
     name="PropertyFitsItsThing",
@@ -26,6 +26,14 @@ VALUE_IS_OF_ITS_KIND: Final = RuleText(
     remedy="Name a thing of the right kind.",
     invalid="<participation/1> s3:actor <spearhead/FI1B/2017/citizen-city> .",
     valid="<participation/1> s3:actor <actor/smart-clean-foundation> .",
+)
+TEXT_IS_NO_ADDRESS: Final = RuleText(
+    name="TextIsNoAddress",
+    title="A property that gives a text, a number or a date leads to no thing.",
+    reason="Pages and queries look for words there, and would find an address.",
+    remedy="Write the text in quotation marks, with its language or type.",
+    invalid="<spearhead/FI1B/2017/citizen-city> s3:localTerm <spearhead> .",
+    valid='<spearhead/FI1B/2017/citizen-city> s3:localTerm "spearhead"@en .',
 )
 KIND_FITS_ITS_IDENTIFIER: Final = RuleText(
     name="KindFitsItsIdentifier",
@@ -61,6 +69,13 @@ _USED_WITH: Final[Mapping[str, frozenset[str]]] = {
     str(DC.publisher): _classes(S3.Source),
     str(PROV.wasAttributedTo): _classes(S3.Coding),
 }
+# Of properties of other vocabularies: those that lead to texts, numbers and dates.
+_OF_WORDS: Final = _classes(
+    *(SKOS.prefLabel, SKOS.altLabel, SKOS.note, SKOS.definition, SKOS.notation),
+    *(DCTERMS.title, DCTERMS.description, DCTERMS.date, DCTERMS.issued),
+    *(SDO.name, SDO.alternateName, SDO.version, SDO.currency, SDO.url),
+    *(DC.language, DC.publisher),
+)
 _PREFERRED: Final = (str(S3.IndicatorValue), str(S3.Coding))
 
 # The first part of an identifier, and the classes of what is named so.
@@ -90,6 +105,10 @@ _NAMED: Final[Mapping[str, frozenset[str]]] = {
     "membership": _classes(S3.Membership),
     "other-code": _classes(S3.OtherCode),
 }
+_WORDS: Final = _classes(
+    *(RDF.langString, RDFS.Literal, XSD.string, XSD.boolean, XSD.integer, XSD.decimal),
+    *(XSD.nonNegativeInteger, XSD.positiveInteger, XSD.gYear, XSD.date, XSD.anyURI),
+)
 _TYPE: Final = str(RDF.type)
 _CONCEPT: Final = str(SKOS.Concept)
 _PREFIXES: Final = (
@@ -97,6 +116,7 @@ _PREFIXES: Final = (
     ("dct:", str(DCTERMS)),
     ("dc:", str(DC)),
     ("schema:", str(SDO)),
+    ("skos:", str(SKOS)),
 )
 
 
@@ -107,7 +127,9 @@ def find_things_of_wrong_kind(facts: Facts) -> Iterator[Finding]:
     1.1, sections 3.1 and 3.2), read as a condition. A thing that is described nowhere is left to
     other rules.
     """
-    domains, ranges = _declared(facts)
+    domains, aims = _declared(facts)
+    ranges = {name: kinds for name, kinds in aims.items() if all(k.startswith(S3) for k in kinds)}
+    of_words = _OF_WORDS | {name for name, kinds in aims.items() if kinds <= _WORDS}
     misnamed: set[str] = set()
     for file in facts.files:
         for finding, thing in _misnamed(facts, file):
@@ -121,6 +143,8 @@ def find_things_of_wrong_kind(facts: Facts) -> Iterator[Finding]:
             aim = ranges.get(name)
             if aim:
                 yield from _misdirected(facts, file, name, aim, misnamed)
+            elif name in of_words:
+                yield from _addresses_for_words(file, name)
 
 
 def _declared(facts: Facts) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
@@ -139,11 +163,7 @@ def _declared(facts: Facts) -> tuple[dict[str, frozenset[str]], dict[str, frozen
                 ranges.setdefault(name_of(triple.subject), set()).add(triple.object.value)
     return (
         {name: frozenset(kinds) for name, kinds in domains.items()} | dict(_USED_WITH),
-        {
-            name: frozenset(kinds)
-            for name, kinds in ranges.items()
-            if all(kind.startswith(S3) for kind in kinds)
-        },
+        {name: frozenset(kinds) for name, kinds in ranges.items()},
     )
 
 
@@ -209,6 +229,13 @@ def _misdirected(
             f"{_short(name)} leads to {_listed(wanted)}, but this is {_short(_telling(ours))}.",
             f"Name {_listed(wanted)} here.",
         )
+
+
+def _addresses_for_words(file: FileFacts, name: str) -> Iterator[Finding]:
+    for triple in file.by_property[name]:
+        if not isinstance(triple.object, ox.Literal):
+            message = f"{_short(name)} leads to words, but this is the address of a thing."
+            yield finding_at(TEXT_IS_NO_ADDRESS, file.file, triple, message)
 
 
 def _is_term(kinds: frozenset[str]) -> bool:

@@ -28,6 +28,20 @@ _OF_THE_SAME_THING: Final[Mapping[str, frozenset[str]]] = {
             "SourceHasLanguage",
         )
     ),
+    "TextIsNoAddress": frozenset(
+        (
+            "ActorHasName",
+            "IndicatorHasLabel",
+            "InstrumentHasName",
+            "NetworkHasName",
+            "NumberHasUnit",
+            "PropertyFitsItsThing",
+            "SourceHasTitle",
+            "SpearheadHasLabel",
+            "StrategyHasTitle",
+            "ThemeHasLabel",
+        )
+    ),
     "TextIsNotEmpty": frozenset(
         (
             "ActorHasName",
@@ -133,7 +147,7 @@ _OF_A_LINE: Final = frozenset(("LanguageIsNoCountry", "LanguageFitsItsText"))
 # Rules that two things break together.
 _OF_A_PAIR: Final = frozenset(("SpearheadsDifferInName", "ThemesDifferInName"))
 # Of a text that is empty nothing else is to be said.
-_EXPLAINS_ALL_THERE: Final = frozenset(("TextIsNotEmpty",))
+_EXPLAINS_ALL_THERE: Final = frozenset(("TextIsNotEmpty", "TextIsNoAddress"))
 
 
 def only_causes(findings: Iterable[Finding]) -> list[Finding]:
