@@ -164,6 +164,36 @@ def test_a_region_has_one_profile(tmp_path: Path, real_codes: KnownCodes) -> Non
     assert [file.file for file in reading.files] == [first]
 
 
+def test_a_second_profile_is_told_at_the_file_that_is_named_otherwise(
+    tmp_path: Path, real_codes: KnownCodes
+) -> None:
+    copy, good = small(tmp_path, "FI1B", stem="old"), small(tmp_path, "FI1B")
+    for wanted, at in (([copy, good], copy), ([copy], copy), ([good], good)):
+        (finding,) = read_profiles([copy, good], real_codes, wanted=wanted).findings
+        assert (finding.rule, finding.path) == ("RegionHasOneProfile", at)
+
+
+def test_what_one_file_says_against_two_is_told_there_alone_and_among_all(
+    tmp_path: Path, real_codes: KnownCodes
+) -> None:
+    odd = small(tmp_path, "FI1B", helix="industry")
+    paths = [odd, small(tmp_path, "FI1B1"), small(tmp_path, "FI19")]
+    (among,) = read_profiles(paths, real_codes).findings
+    (alone,) = read_profiles(paths, real_codes, wanted=[odd]).findings
+    assert alone == among
+    assert (among.path, among.rule) == (odd, "FilesAgreeOnThing")
+    assert read_profiles(paths, real_codes, wanted=paths[1:]).findings == ()
+
+
+def test_of_two_that_differ_the_one_that_is_judged_is_told(
+    tmp_path: Path, real_codes: KnownCodes
+) -> None:
+    first, second = small(tmp_path, "FI1B", helix="industry"), small(tmp_path, "FI1B1")
+    (finding,) = read_profiles([first, second], real_codes, wanted=[first]).findings
+    assert finding.path == first
+    assert f"'academia' in {second}" in finding.message
+
+
 def test_the_shortest_name_is_the_first(tmp_path: Path, real_codes: KnownCodes) -> None:
     paths = [small(tmp_path, "FI1B", name="VTT Ltd"), small(tmp_path, "FI1B1")]
     reading = read_profiles(paths, real_codes)

@@ -7,7 +7,10 @@ whose NUTS code comes first. Other names are `skos:altLabel`s, and so are those 
 that gave way.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -33,6 +36,7 @@ SHARED_KEYS: Final = frozenset({"region", "actors", "instruments", "networks"})
 # How alike, from 0 to 100, two names of one thing must be; where they are not, two things may have
 # got one identifier by mistake.
 _ALIKE: Final = 60
+_PAIR: Final = 2
 _NAME: Final = "name"
 #: Kind of thing → the key that must agree in all files, its property, and the scheme of its values.
 _AGREED: Final[Mapping[str, tuple[str, URIRef, str]]] = {
@@ -195,24 +199,61 @@ class SettledNames:
 # --- contradictions
 
 
-def contradictions(files: Iterable[SharedFacts], codes: KnownCodes) -> Iterator[Finding]:
+def contradictions(
+    files: Iterable[SharedFacts], codes: KnownCodes, judged: Collection[Path]
+) -> Iterator[Finding]:
     """Everything in which profiles differ where they speak of one thing.
 
-    What was said first counts: by `data/shared`, then by the profiles in their order.
+    What `data/shared` says counts, else what most profiles say. Of two that are alone against each
+    other the first in their order counts; it is told of itself where the second is not judged.
+
+    Args:
+        files: what all profiles say, in their order.
+        codes: what `data/shared` says.
+        judged: the paths of those that findings are wanted for.
     """
-    first: _First = {}
+    shared: _First = {}
     for file in codes.shared.values():
         for one in file:
-            _note(one, first)
-    regions: dict[str, SharedFacts] = {}
+            _note(one, shared)
+    regions: dict[str, list[SharedFacts]] = {}
+    by_thing: dict[tuple[str, str, str], list[tuple[SharedFacts, Said]]] = {}
     for facts in files:
-        yield from _region_twice(facts, regions)
-        for kind, thing, key, value in facts.said:
-            text, where = first.setdefault(
-                (kind, thing, key), (value.text, partial(_line, facts.document.path, value.line))
-            )
-            if text != value.text:
-                yield _differs(facts, Said(kind, thing, key, value), text, where())
+        if facts.nuts is not None:
+            regions.setdefault(facts.code, []).append(facts)
+        for said in facts.said:
+            by_thing.setdefault((said.kind, said.id, said.key), []).append((facts, said))
+    for several in regions.values():
+        if len(several) > 1:
+            yield from _region_twice(several, judged)
+    for thing, sayings in by_thing.items():
+        if thing in shared or len({said.value.text for _, said in sayings}) > 1:
+            yield from _differing(sayings, shared.get(thing), judged)
+
+
+def _differing(
+    sayings: Sequence[tuple[SharedFacts, Said]],
+    held: tuple[str, Callable[[], str]] | None,
+    judged: Collection[Path],
+) -> Iterator[Finding]:
+    if held is not None:
+        text, where = held
+    else:
+        counted = Counter(said.value.text for _, said in sayings)
+        (text, most), (_, next_most) = counted.most_common(2)
+        where = _where(*next(one for one in sayings if one[1].value.text == text))
+        if most == next_most == 1 and len(counted) == _PAIR:
+            first, second = sayings
+            if second[0].document.path not in judged:
+                sayings, text = [first], second[1].value.text
+                where = _where(*second)
+    for facts, said in sayings:
+        if said.value.text != text and facts.document.path in judged:
+            yield _differs(facts, said, text, where())
+
+
+def _where(facts: SharedFacts, said: Said) -> Callable[[], str]:
+    return partial(_line, facts.document.path, said.value.line)
 
 
 def _line(path: Path, line: int | None) -> str:
@@ -257,18 +298,29 @@ def _differs(facts: SharedFacts, said: Said, text: str, where: str) -> Finding:
     )
 
 
-def _region_twice(facts: SharedFacts, regions: dict[str, SharedFacts]) -> Iterator[Finding]:
-    if facts.nuts is None:
-        return
-    first = regions.setdefault(facts.nuts.text, facts)
-    if first is not facts and first.nuts is not None:
-        yield _finding(
-            REGION_HAS_ONE_PROFILE,
-            facts.document,
-            facts.nuts,
-            f"The region {facts.nuts.text} has a profile already: {first.document.path},"
-            f" line {first.nuts.line}.",
-        )
+def _region_twice(several: Sequence[SharedFacts], judged: Collection[Path]) -> Iterator[Finding]:
+    """Told at the files that are named otherwise than the region; alone, at the file judged."""
+    kept = min(several, key=_is_misnamed)
+    pairs = [(facts, kept) for facts in several if facts is not kept]
+    if not any(facts.document.path in judged for facts, _ in pairs):
+        pairs = [(kept, pairs[0][0])]
+    for facts, other in pairs:
+        if facts.document.path in judged and facts.nuts is not None and other.nuts is not None:
+            yield _finding(
+                REGION_HAS_ONE_PROFILE,
+                facts.document,
+                facts.nuts,
+                f"The region {facts.code} has a profile already: {other.document.path},"
+                f" line {other.nuts.line}.",
+            )
+
+
+def _is_misnamed(facts: SharedFacts) -> tuple[bool, bool]:
+    """Whether the file is called otherwise than its region, and than its code."""
+    region, stem = child(facts.document.root, "region"), facts.document.path.stem
+    name = unicodedata.normalize("NFKD", text_of(region, "name") if region else "").casefold()
+    plain = "-".join(re.findall(r"[a-z0-9]+", name.encode("ascii", "ignore").decode()))
+    return stem != f"{facts.code}-{plain}", not stem.startswith(f"{facts.code}-")
 
 
 def _finding(

@@ -103,7 +103,7 @@ def read_profiles(
                 facts.append(shared_facts(load(path, shown(path), SHARED_KEYS), known))
     names = SettledNames(facts, known, brought)
     judged_paths = {document.path for document in judged}
-    findings += [one for one in contradictions(facts, known) if one.path in judged_paths]
+    findings += contradictions(facts, known, judged_paths)
     refused = {one.path for one in findings if one.severity is Severity.VIOLATION}
     files = [_stated(document, known, names) for document in judged if document.path not in refused]
     things = {

@@ -138,29 +138,54 @@ _AT_THE_SAME_PLACE: Final[Mapping[str, frozenset[str]]] = {
         )
     ),
     "NoPersonIsNamed": frozenset(("BodyIsNoPerson",)),
+    "ActorsDifferInName": frozenset(("FilesAgreeOnName",)),
+    "NamesDifferClearly": frozenset(("FilesAgreeOnName",)),
+    "RegionHasOneProfile": frozenset(("FileIsNamedByCode",)),
     "UrlIsHttp": frozenset(("AddressLeadsSomewhere",)),
+}
+# The same, for findings of one file: the second is the other end of the first.
+_IN_THE_SAME_FILE: Final[Mapping[str, frozenset[str]]] = {
+    "StrategyInForceHasNotEnded": frozenset(("OneVersionIsInForce",)),
+    "PartIsOfUmbrella": frozenset(("UmbrellaHasParts",)),
 }
 # A thing of another kind than its name says breaks the rules of both.
 _EXPLAINS_ALL: Final = frozenset(("KindFitsItsIdentifier",))
 # Rules that a key and its value break together.
 _OF_A_LINE: Final = frozenset(("LanguageIsNoCountry", "LanguageFitsItsText"))
-# Rules that two things break together.
-_OF_A_PAIR: Final = frozenset(("SpearheadsDifferInName", "ThemesDifferInName"))
+# The tag that is wrong, and the rule that the texts break which have it: a source's title has the
+# tag that is the source's language.
+_TAG, _OF_ITS_TEXTS = "LanguageIsNoCountry", "LanguageFitsItsText"
+# Rules that several things break together: it is told at the last of them.
+_OF_A_PAIR: Final = frozenset(
+    (
+        "ActorsDifferInName",
+        "IndicatorsDifferInName",
+        "InstrumentsDifferInName",
+        "PlatformsDifferInName",
+        "SpearheadsDifferInName",
+        "StrengthsDifferInName",
+        "ThemesDifferInName",
+    )
+)
 # Of a text that is empty nothing else is to be said.
 _EXPLAINS_ALL_THERE: Final = frozenset(("TextIsNotEmpty", "TextIsNoAddress"))
 
 
 def only_causes(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those that only follow from others."""
-    # Of two that say the same of the same, the first: checks in Python say more than shapes.
-    told = list({_sameness(f): f for f in reversed(list(findings))}.values())[::-1]
+    told = _once(findings)
     things: dict[object, set[str]] = defaultdict(set)
     places: dict[object, set[str]] = defaultdict(set)
+    files: dict[object, set[str]] = defaultdict(set)
+    tags: dict[object, set[str]] = defaultdict(set)
     for finding in told:
         if finding.focus:
             things[finding.focus].add(finding.rule)
         if finding.line is not None:
             places[finding.path, finding.line, finding.column].add(finding.rule)
+        files[finding.path].add(finding.rule)
+        if finding.rule == _TAG:
+            tags[finding.path].add(f"@{finding.value}")
     return [
         finding
         for finding in told
@@ -168,7 +193,30 @@ def only_causes(findings: Iterable[Finding]) -> list[Finding]:
         and not _follows_there(
             finding.rule, places.get((finding.path, finding.line, finding.column), set())
         )
+        and not _follows(finding.rule, files[finding.path], _IN_THE_SAME_FILE)
+        and not (finding.rule == _OF_ITS_TEXTS and _tag(finding) in tags[finding.path])
     ]
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Of findings that say the same of the same one, in the order of the findings."""
+    told: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        sameness = _sameness(finding)
+        first = told.setdefault(sameness, finding)
+        # The first, since checks in Python say more than shapes; of several things the last.
+        if first is not finding and finding.rule in _OF_A_PAIR and _place(finding) > _place(first):
+            told[sameness] = finding
+    return list(told.values())
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.line or 0, finding.column or 0
+
+
+def _tag(finding: Finding) -> str:
+    """The language tag of the text that a finding is about, with its sign."""
+    return "@" + (finding.value or "").rpartition("@")[2]
 
 
 def _follows_of_thing(rule: str, others: set[str]) -> bool:
