@@ -29,6 +29,8 @@ def read_text(path: Path) -> str:
             "Save the file as UTF-8.",
             path=str(path),
             line=error.object.count(b"\n", 0, error.start) + 1,
+            # What stands before it on its line is right, and one character may be several bytes.
+            column=len(error.object[: error.start].rpartition(b"\n")[2].decode()) + 1,
         ) from error
 
 

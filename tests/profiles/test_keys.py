@@ -24,6 +24,11 @@ from s3graph.validation.validate import judge
             "Use in-force, superseded or draft.",
         ),
         ("Name them with s3:partOfSpearhead.", "Name them with `parent`."),
+        ("Correct s3:fromStrategy.", "Correct `from.strategy`."),
+        ("Fewer than two spearheads went in.", "Fewer than two priorities went in."),
+        ("The local term is “spearhead”.", "The local term is “spearhead”."),
+        ('Correct it, as "2021"^^xsd:gYear.', "Correct it, as 2021."),
+        ('Write "2020-05"^^xsd:gYearMonth.', 'Write "2020-05".'),
         ("data/lists/nuts.csv lists all of them.", "data/lists/nuts.csv lists all of them."),
         (
             "See https://example.org/a/b and s3:noSuchTerm.",

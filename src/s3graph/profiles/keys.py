@@ -13,6 +13,11 @@ from s3graph.naming import shortened
 from s3graph.profiles.fields import Fields, declared
 from s3graph.profiles.model import ProfileFields
 
+#: A value with its datatype, which profiles do not write; a year has no quotes there.
+_TYPED: Final = re.compile(r'"([^"]*)"\^\^xsd:\w+')
+_ONLY_YEAR: Final = re.compile(r'(\bas )"(\d{4})"\^\^xsd:gYear\b')
+#: What the ontology calls a priority, where it is no word of a source or part of an address.
+_SPEARHEAD: Final = re.compile(r"(?<![\w/“‘'`:-])([Ss])pearhead(s?)(?![\w’”'`-])")
 _CURIE: Final = re.compile(r"\b([a-z][a-z0-9]*):([A-Za-z]\w*)")
 #: Links that the reader makes of what a value names (`PointsTo` says what, not by which property).
 _LINKS: Final = {
@@ -28,6 +33,10 @@ _LINKS: Final = {
     "s3:memberOf": "member_of",
     "s3:approvedBy": "actor",
     "s3:containedIn": "contained_in",
+    "s3:fromStrategy": "from.strategy",
+    "s3:toStrategy": "to.strategy",
+    "s3:fromSpearhead": "from.priorities",
+    "s3:toSpearhead": "to.priorities",
     "prov:hadPrimarySource": "sources",
 }
 #: Vocabularies of which a message may name a property.
@@ -40,6 +49,8 @@ def in_keys(text: str) -> str:
     What no key stands for is left as it is.
     """
     keys, schemes = _vocabulary()
+    text = _TYPED.sub(r'"\1"', _ONLY_YEAR.sub(r"\1\2", text))
+    text = _SPEARHEAD.sub(_priority, text)
     told = _CURIE.sub(
         lambda match: (
             f"`{keys[match[0]]}`" if match[1] in _TAKEN and match[0] in keys else match[0]
@@ -51,6 +62,11 @@ def in_keys(text: str) -> str:
         told = re.sub(rf"\b(?:{names})/([a-z][a-z-]*)", r"\1", told)
         told = re.sub(r"(?<![\w/])/([a-z][a-z-]*)", r"\1", told)
     return told
+
+
+def _priority(match: re.Match[str]) -> str:
+    word = "Priorit" if match[1] == "S" else "priorit"
+    return f"{word}{'ies' if match[2] else 'y'}"
 
 
 @cache

@@ -1,7 +1,7 @@
 """What keeps a profile from being read as YAML, said so that a person can mend it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -84,7 +84,10 @@ def unreadable(
 
 
 def explained(
-    error: yaml.MarkedYAMLError, path: Path, lines: Sequence[str], events: Iterable[yaml.Event]
+    error: yaml.MarkedYAMLError,
+    path: Path,
+    lines: Sequence[str],
+    events: Callable[[], Iterable[yaml.Event]],
 ) -> UnreadableInput:
     """What the parser says, in words, at the place where it has to be mended.
 
@@ -92,7 +95,7 @@ def explained(
         error: what the parser says.
         path: the file, as messages show it.
         lines: its lines.
-        events: what the parser makes of the file until it fails.
+        events: gives what the parser makes of the file until it fails.
     """
     mark = error.problem_mark or error.context_mark
     if error.context == "while scanning a quoted scalar" and error.context_mark:
@@ -109,7 +112,13 @@ def explained(
             " never closed.",
             "Put the text that contains # in quotes.",
         )
-    better = _unclosed(error) or _goes_on(error, events) or _beginning(lines, line, column)
+    better = _odd_indent(error, lines) or _apostrophe(error, events(), lines) or _unclosed(error)
+    better = (
+        better
+        or _structure(error, lines)
+        or _goes_on(error, events())
+        or _beginning(lines, line, column)
+    )
     if better is not None:
         return unreadable(path, lines, better.place, better.cause, better.next_step)
     if _is_tab(lines, line, column):
@@ -168,7 +177,8 @@ def _unclosed(error: yaml.MarkedYAMLError) -> _Cause | None:
 def _goes_on(error: yaml.MarkedYAMLError, events: Iterable[yaml.Event]) -> _Cause | None:
     """A value in quotes or brackets after whose end more text follows."""
     problem = error.problem_mark
-    if problem is None or "block" not in (error.context or ""):
+    cut_off = "block" in (error.context or "") or "start any token" in (error.problem or "")
+    if problem is None or not cut_off:
         return None
     opened: list[yaml.CollectionStartEvent] = []
     begin: Any = None
@@ -203,6 +213,81 @@ def _goes_on(error: yaml.MarkedYAMLError, events: Iterable[yaml.Event]) -> _Caus
     )
 
 
+def _odd_indent(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> _Cause | None:
+    """A line that is indented with other blanks than YAML knows, at the failure or before it."""
+    mark = error.problem_mark
+    for number in range(mark.line, max(mark.line - _LINES_BEFORE, -1), -1) if mark else ():
+        found = _OTHER_BLANK.match(lines[number]) if number < len(lines) else None
+        if found:
+            return _Cause(
+                (number + 1, found.end()),
+                f"A blank of another kind (U+{ord(found.group()[-1]):04X}) indents this line, which"
+                " YAML takes for text.",
+                "Indent with common blanks, two for each level.",
+            )
+    return None
+
+
+def _apostrophe(
+    error: yaml.MarkedYAMLError, events: Iterable[yaml.Event], lines: Sequence[str]
+) -> _Cause | None:
+    """An apostrophe within single quotes, which ends the text there."""
+    last: yaml.Event | None = None
+    try:
+        for event in events:
+            last = event
+    except yaml.YAMLError:
+        pass  # the failure that is to be explained
+    if not isinstance(last, yaml.ScalarEvent) or last.style != "'":
+        return None
+    end: Any = last.end_mark
+    line, column = end.line, end.column
+    if error.problem_mark is None or not lines[line][column : column + 1].isalpha():
+        return None
+    if "flow" not in (error.context or ""):
+        return None
+    return _Cause(
+        (line + 1, column),
+        "The single quote here ends the text that one opened before it.",
+        "Write an apostrophe within single quotes twice: people''s.",
+    )
+
+
+def _structure(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> _Cause | None:
+    """A line that does not fit those around it, or a comma that is missing in brackets."""
+    mark, problem, context = error.problem_mark, error.problem or "", error.context or ""
+    if mark is None or mark.line >= len(lines) or "did not find expected" not in problem:
+        return None
+    place = (mark.line + 1, mark.column + 1)
+    if "flow" in context:
+        what = "list" if "sequence" in context else "mapping"
+        return _Cause(
+            place,
+            f"In the {what} in brackets a comma is missing before this.",
+            "Write a comma between two entries, and put text with a colon or a comma in quotes.",
+        )
+    line = lines[mark.line]
+    if not line[: mark.column].isspace():
+        return None
+    begun = line[mark.column :]
+    if begun.startswith("-") and begun[1:2] not in ("", " "):
+        return _Cause(
+            place,
+            "After the dash that begins an entry a blank is missing.",
+            f"Write - {begun[1:_SHOWN]}, with a blank after the dash.",
+        )
+    return _Cause(
+        place,
+        "This line does not begin in the column in which those beside it begin.",
+        "Indent it as the lines that it belongs to, by two blanks for each level.",
+    )
+
+
+#: Blanks that look like those of YAML, behind such.
+_OTHER_BLANK: Final = re.compile("[ \t]*[\xa0\u1680\u2000-\u200b\u202f\u205f\u3000]")
+#: How many lines before the failure its cause may stand.
+_LINES_BEFORE: Final = 3
+_SHOWN: Final = 40
 _MARKED: Final = re.compile(r"(?:[^\s:#][^:#]*:|-)\s+(?=[*|>])")
 
 
