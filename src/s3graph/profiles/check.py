@@ -7,19 +7,19 @@ from s3graph.findings.finding import Finding, Severity, order
 from s3graph.findings.rules import RuleText
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.fields import Declared, Fields, declared
-from s3graph.profiles.file_rules import check_file_name, check_text
+from s3graph.profiles.file_rules import check_file_name, check_text, holds_mail
+from s3graph.profiles.hints import address_fault, example_of, region_code, separated
 from s3graph.profiles.index import ProfileIndex, Scope
-from s3graph.profiles.kinds import LANGUAGE, NAME, NUMBER, WORDS, ValueKind
+from s3graph.profiles.kinds import ADDRESS, LANGUAGE, NAME, NUMBER, WORDS, ValueKind
 from s3graph.profiles.languages import COUNTRIES, LANGUAGES_TOO
+from s3graph.profiles.list_rules import check_list
 from s3graph.profiles.model import ProfileFields
 from s3graph.profiles.rule_texts import (
     FILE_HAS_FEW_MISTAKES,
-    ID_IS_GIVEN_ONCE,
     KEY_IS_GIVEN,
     KEY_IS_KNOWN,
     LANGUAGE_IS_NO_COUNTRY,
     LIST_IS_LONG_ENOUGH,
-    NAME_IS_LISTED_ONCE,
     NAME_LEADS_SOMEWHERE,
     NUMBER_HAS_POINT,
     RULES,
@@ -42,11 +42,11 @@ from s3graph.profiles.wording import (
     upper,
 )
 from s3graph.profiles.yaml_positions import Document
-from s3graph.profiles.yaml_values import Entry, Scalar, Sequence, Value, ids, scalar
-from s3graph.suggest import did_you_mean
+from s3graph.profiles.yaml_values import Entry, Scalar, Sequence, Value, ids
+from s3graph.suggest import ask, did_you_mean
 
-#: What a list of mappings may be about once only.
-_NAMED_ONCE: Final = frozenset({"actor", "instrument"})
+#: What YAML may take a word for.
+_WORDY: Final = frozenset({"text", "nothing"})
 #: Findings of one file after which the rest is not listed.
 MAX_FINDINGS: Final = 1000
 #: Findings of one file up to which names are offered that may be meant.
@@ -114,7 +114,9 @@ class Checker:
         place: Value,
         message: str,
         next_step: str | None = None,
+        *,
         severity: Severity | None = None,
+        value: str | None = None,
     ) -> None:
         """Note what is wrong at a place."""
         if len(self.findings) >= MAX_FINDINGS:
@@ -128,6 +130,7 @@ class Checker:
                 column=place.column,
                 text=self.document.line(place.line),
                 severity=severity,
+                value=value,
             )
         )
 
@@ -142,13 +145,15 @@ class Checker:
         fields = declared(model)
         scope = {**scope, model: entry}
         unknown = [key for key in entry.values if key not in fields]
-        for key, field in fields.items():
-            if field.required and key not in entry.values:
-                self._missing(entry, model, field, unknown)
+        missing = [one for one in fields.values() if one.required and one.key not in entry.values]
+        # The one key that is unknown is taken for the one that is missing: one slip of the pen.
+        meant = missing[0].key if len(missing) == len(unknown) == 1 else ""
+        for field in missing if not meant else ():
+            self._missing(entry, model, field, unknown)
         for key, value in entry.values.items():
             field_or_none = fields.get(key)
             if field_or_none is None:
-                self._unknown_key(entry, model, key)
+                self._unknown_key(entry, model, key, meant)
             else:
                 self._field(key, value, field_or_none, scope)
         for rule in ENTRY_RULES.get(model, ()):
@@ -167,15 +172,26 @@ class Checker:
             f"Add {field.key}: {expected_of(field)}.",
         )
 
-    def _unknown_key(self, entry: Entry, model: type[Fields], key: str) -> None:
+    def _unknown_key(self, entry: Entry, model: type[Fields], key: str, meant: str) -> None:
         fields = declared(model)
         missing = [name for name in fields if name not in entry.values]
+        first, _, rest = key.partition(" ")
+        if rest and first in missing:
+            self.report(
+                KEY_IS_KNOWN,
+                entry.keys[key],
+                f"A colon is missing after {first}, so that {short(key)!r} is taken for a key.",
+                f"Write {first}: {short(rest)}, with a colon and a blank.",
+            )
+            return
+        known = f"Use one of: {', '.join(fields)}."
+        if meant:
+            known = f"Write {meant}, which must be there. {known}"
         self.report(
             KEY_IS_KNOWN,
             entry.keys[key],
             f"{the(model)} has the unknown key {short(key)!r}.",
-            self.near(key, missing, "")
-            or self.near(key, fields, f"Use one of: {', '.join(fields)}."),
+            self.near(key, missing, "") or self.near(key, fields, known),
         )
 
     def _field(self, key: str, value: Value, field: Declared, scope: Scope) -> None:
@@ -198,29 +214,9 @@ class Checker:
                 f"{key} lists {count or 'nothing'}, expected {field.least} or more.",
                 f"Complete the list{'' if field.required else f', or leave {key} out'}.",
             )
-        if field.model is not None and field.model.once and "id" in declared(field.model):
-            self._unique_ids(value)
-        self._unique_names(key, value, field)
+        check_list(self, key, value, field)
         for item in value.items:
             self._single(key, item, field, scope)
-
-    def _unique_names(self, key: str, value: Sequence, field: Declared) -> None:
-        """Report what a list of names names twice, or describes twice for one name."""
-        about = field.model.becomes if field.model else None
-        named = about.named if about else None
-        if (field.model and named not in _NAMED_ONCE) or (not field.model and not field.target):
-            return
-        seen: set[str] = set()
-        for item in value.items:
-            place = scalar(item, named) if isinstance(item, Entry) and named else item
-            if not isinstance(place, Scalar):
-                continue
-            if place.text in seen:
-                # A history of versions that names one twice has lost another.
-                grave = Severity.VIOLATION if field.target == "strategy" else None
-                message = f"{key} names {short(place.text)!r} twice."
-                self.report(NAME_IS_LISTED_ONCE, place, message, severity=grave)
-            seen.add(place.text)
 
     def _single(self, key: str, value: Value, field: Declared, scope: Scope) -> None:
         if field.model is not None:
@@ -229,10 +225,14 @@ class Checker:
             elif field.either:
                 self._wrong(key, value, "a mapping or a list of mappings, such as [{value: 0.9}]")
             else:
-                self._wrong(key, value, "a mapping of keys to values")
-        elif field.choices and not isinstance(value, Scalar):
+                example = example_of(field, value)
+                such = f", such as {example}" if example else ""
+                self._wrong(key, value, f"a mapping of keys to values{such}")
+        elif field.choices and not (
+            isinstance(value, Scalar) and value.type in ("text", "nothing")
+        ):
             self._wrong(key, value, f"one of {', '.join(field.choices)}", field.kind)
-        elif field.kind and self.plain(key, value, field.kind) and isinstance(value, Scalar):
+        elif field.kind and self._plain_field(key, value, field) and isinstance(value, Scalar):
             if field.choices and value.text not in field.choices:
                 choices = ", ".join(field.choices)
                 self.report(
@@ -244,7 +244,14 @@ class Checker:
             if field.target:
                 self._reference(value, field.target, scope)
 
-    def plain(self, key: str, value: Value, kind: ValueKind) -> bool:
+    def _plain_field(self, key: str, value: Value, field: Declared) -> bool:
+        must = field.required and not field.many
+        way = f"Write {expected_of(field)}: {key} must be there." if must else None
+        return field.kind is not None and self.plain(key, value, field.kind, way)
+
+    def plain(
+        self, key: str, value: Value, kind: ValueKind, way_to_fill: str | None = None
+    ) -> bool:
         """Whether a plain value is of its kind; reports it if not."""
         if not isinstance(value, Scalar):
             self._wrong(key, value, kind.expected, kind)
@@ -256,7 +263,7 @@ class Checker:
                     VALUE_IS_GIVEN,
                     value,
                     f"{key} is empty.",
-                    f"Leave {key} out where there is nothing to say.",
+                    way_to_fill or f"Leave {key} out where there is nothing to say.",
                 )
             else:
                 blanks = len(comment) - len(comment.lstrip())
@@ -302,7 +309,8 @@ class Checker:
             f"{value.text!r} is the code of {country}"
             + (f", and as a language tag it means {also}." if also else ", not of a language."),
             f"Write {tag} for {language}" + (f", or leave it if it is {also}." if also else "."),
-            Severity.WARNING if also else None,
+            severity=Severity.WARNING if also else None,
+            value=value.text,
         )
 
     def _wrong(self, key: str, value: Value, expected: str, kind: ValueKind | None = None) -> None:
@@ -313,6 +321,13 @@ class Checker:
                 f"{upper(key)} is {shown_as(value)}, with a comma; expected {expected}.",
                 "Write a decimal comma as a point, and thousands without a comma.",
             )
+            return
+        if kind is ADDRESS and isinstance(value, Scalar) and holds_mail(value.text):
+            return  # told with all personal data
+        fault = address_fault(value.text) if kind is ADDRESS and isinstance(value, Scalar) else None
+        if fault is not None:
+            message = f"{upper(key)} is {shown_as(value)}, expected {fault[0]}."
+            self.report(VALUE_IS_OF_ITS_KIND, value, message, fault[1])
             return
         way = f"Write {expected}."
         if isinstance(value, Scalar) and kind is LANGUAGE and value.type == "boolean":
@@ -327,19 +342,6 @@ class Checker:
             way,
         )
 
-    def _unique_ids(self, value: Sequence) -> None:
-        seen: dict[str, Scalar] = {}
-        for item in value.items:
-            place = scalar(item, "id") if isinstance(item, Entry) else None
-            if place is not None and place.text in seen:
-                self.report(
-                    ID_IS_GIVEN_ONCE,
-                    place,
-                    f"The id {place.text!r} stands on line {seen[place.text].line} already.",
-                )
-            elif place is not None:
-                seen[place.text] = place
-
     def _reference(self, value: Scalar, target: str, scope: Scope) -> None:
         if target == "source":
             self.cited.add(value.text)
@@ -353,9 +355,11 @@ class Checker:
         """Report a name that leads nowhere."""
         message, advice = TARGETS[target]
         shown = repr(short(value.text))
-        self.report(
-            NAME_LEADS_SOMEWHERE,
-            value,
-            message.format(shown),
-            self.near(value.text, known, advice),
-        )
+        parts = separated(value.text, known)
+        meant = region_code(value.text, known) if target == "nuts" else ""
+        if parts:
+            message = "{} is no id: something else than a comma stands between several."
+            way = f"Write {', '.join(parts)}: with commas between them."
+        else:
+            way = ask([meant]) if meant else self.near(value.text, known, advice)
+        self.report(NAME_LEADS_SOMEWHERE, value, message.format(shown), way)

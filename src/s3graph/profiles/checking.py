@@ -24,9 +24,13 @@ class Checking(Protocol):
         place: Value,
         message: str,
         next_step: str | None = None,
+        *,
         severity: Severity | None = None,
     ) -> None:
         """Note what is wrong at a place."""
+
+    def near(self, text: str, names: Collection[str], otherwise: str) -> str:
+        """The names that may be meant, or something else to say."""
 
     def unknown(self, value: Scalar, target: str, known: Collection[str]) -> None:
         """Note a name that leads nowhere."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,8 @@ _LISTS: Final = {
     "sdg": "sdg.csv",
 }
 _PARTNERSHIPS: Final = "partnerships.csv"
+_NAME_COLUMNS: Final = ("name_en", "name_latin", "name_national")
+_APOSTROPHES: Final = str.maketrans("’ʼ`´", "''''")
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class KnownCodes:
         networks: identifiers of the shared networks.
         actors: identifiers of the shared actors.
         retired: NUTS codes that the newest version of NUTS no longer has.
+        nuts_names: NUTS code → what the region is called, in English, in Latin letters, at home.
         same: which identifiers are other names of the same thing.
         shared: what `data/shared` says of instruments, networks and actors, by file name.
     """
@@ -51,8 +55,18 @@ class KnownCodes:
     networks: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     retired: frozenset[str] = frozenset()
+    nuts_names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     same: SameThings = field(default_factory=SameThings)
     shared: Mapping[str, Sequence[Description]] = field(default_factory=dict)
+
+    @cached_property
+    def nuts_by_name(self) -> Mapping[str, Sequence[str]]:
+        """The codes of the regions that have a name, as `folded` gives it."""
+        found: dict[str, list[str]] = {}
+        for code, names in self.nuts_names.items():
+            for name in dict.fromkeys(map(folded, names)):
+                found.setdefault(name, []).append(code)
+        return found
 
     def known(self, kind: str) -> frozenset[str]:
         """Identifiers of the shared things of a kind, and other names of these.
@@ -76,6 +90,11 @@ class KnownCodes:
         return {"nace_rev2": self.nace, "nabs2007": self.nabs, "sdg": self.sdg}.get(
             name, frozenset()
         )
+
+
+def folded(name: str) -> str:
+    """A name without what spellings of one name differ in: letter case and apostrophes."""
+    return name.casefold().translate(_APOSTROPHES)
 
 
 def read_known_codes(
@@ -109,6 +128,10 @@ def read_known_codes(
     codes = KnownCodes(
         **{name: lists.codes(file) or frozenset() for name, file in _LISTS.items()},
         retired=_retired(lists),
+        nuts_names={
+            row["code"]: tuple(dict.fromkeys(row[one] for one in _NAME_COLUMNS if row[one]))
+            for row in lists.table("nuts.csv").rows
+        },
         **{
             f"{kind}s": frozenset(
                 one.id for one in shared.get(f"{kind}s.ttl", ()) if one.kind == kind

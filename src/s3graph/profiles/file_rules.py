@@ -7,12 +7,15 @@ from s3graph.profiles.checking import Checking
 from s3graph.profiles.rule_texts import FILE_IS_NAMED_BY_CODE, NO_PERSONAL_DATA
 from s3graph.profiles.yaml_values import Scalar, child, scalar
 
+_MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[a-z]{2,}")
+#: What stands in an address before the @ that follows a name and a password.
+_WITH_PASSWORD: Final = re.compile(r"https?://[^\s/@:]*:\S*$")
 #: Text that must not stand anywhere in a profile: what every such text holds in small letters,
 #: pattern, what it is, what to do. Few lines hold it, and to look for it is fifty times as fast.
 _FORBIDDEN: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], str, str], ...]] = (
     (
         ("@",),
-        re.compile(r"[\w.+-]{1,64}@[\w-]+\.[a-z]{2,}"),
+        _MAIL,
         "an e-mail address",
         "Name the organisation or the post instead: a profile holds no personal data.",
     ),
@@ -68,7 +71,25 @@ def check_text(checker: Checking) -> None:
             if not any(needle in line for needle in here):
                 continue
             for match in pattern.finditer(lines[number - 1]):
+                before = _WITH_PASSWORD.search(lines[number - 1][: match.start()])
+                if before is not None and pattern is _MAIL:
+                    _tell_password(checker, number, before.start() + 1)
+                    continue
                 place = Scalar(match.group(), "text", number, match.start() + 1)
                 checker.report(
                     NO_PERSONAL_DATA, place, f"{match.group()!r} looks like {what}.", next_step
                 )
+
+
+def _tell_password(checker: Checking, line: int, column: int) -> None:
+    checker.report(
+        NO_PERSONAL_DATA,
+        Scalar("", "text", line, column),
+        "The address holds the name and the password of somebody.",
+        "Leave out what stands between // and @, or name an address that anybody may open.",
+    )
+
+
+def holds_mail(text: str) -> bool:
+    """Whether a text holds what looks like an e-mail address, which is told for itself."""
+    return _MAIL.search(text.casefold()) is not None

@@ -59,7 +59,10 @@ class ProfileIndex:
         return self.is_shaky(self._root, key)
 
     def is_shaky(self, entry: Entry, key: str) -> bool:
-        """Whether an id in the list under a key is missing, of the wrong kind, or given twice."""
+        """Whether an id in the list under a key is missing, of the wrong kind, or given twice.
+
+        One is missing where two entries ran into one.
+        """
         at = (id(entry), key)
         if at not in self._shaky:
             entries = children(entry, key)
@@ -69,7 +72,7 @@ class ProfileIndex:
                 for one in given
                 if one and IDENTIFIER.matches(one.text) and one.type == "text"
             }
-            self._shaky[at] = len(right) < len(given)
+            self._shaky[at] = len(right) < len(given) or any(one.is_two for one in entries)
         return self._shaky[at]
 
     def by_id(self, entry: Entry, key: str) -> dict[str, Entry]:

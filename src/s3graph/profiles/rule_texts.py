@@ -4,6 +4,7 @@ from typing import Final
 
 from s3graph.findings.finding import Severity
 from s3graph.findings.rules import RuleText
+from s3graph.profiles.coherence_texts import COHERENCE_RULES
 
 KEY_IS_KNOWN: Final = RuleText(
     "KeyIsKnown",
@@ -250,5 +251,5 @@ RULES: Final[tuple[RuleText, ...]] = (
     DOCUMENT_IS_TOLD_ONCE, ACTOR_STANDS_BESIDE_BODY, NETWORK_IS_NAMED, SHARED_THING_IS_LEFT_ALONE,
     SOURCE_IS_USED, CHANGE_FITS_ITS_KIND, NAME_IS_LISTED_ONCE, FILE_IS_NAMED_BY_CODE,
     NO_PERSONAL_DATA, FILE_HAS_FEW_MISTAKES, REGION_HAS_ONE_PROFILE, THING_IS_ONE_KIND,
-    NAMES_ARE_ALIKE,
+    NAMES_ARE_ALIKE, *COHERENCE_RULES,
 )  # fmt: skip

@@ -4,8 +4,15 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from s3graph.profiles.change_rules import (
+    changes_agree,
+    ends_fit_kind,
+    priorities_of_that_strategy,
+)
 from s3graph.profiles.checking import Checking, Rule
+from s3graph.profiles.coherence_texts import STRATEGIES_ARE_IN_ORDER
 from s3graph.profiles.fields import Fields
+from s3graph.profiles.hints import way_to_code
 from s3graph.profiles.index import Scope
 from s3graph.profiles.model import (
     ActorFields,
@@ -13,11 +20,13 @@ from s3graph.profiles.model import (
     ChangeFields,
     InstrumentFields,
     NetworkFields,
+    OtherCodeFields,
     ProfileFields,
+    RegionFields,
 )
+from s3graph.profiles.region_rules import helix_fits_kind, name_is_its_own, other_code_exists
 from s3graph.profiles.rule_texts import (
     ACTOR_STANDS_BESIDE_BODY,
-    CHANGE_FITS_ITS_KIND,
     CODE_IS_OF_ITS_SCHEME,
     DOCUMENT_IS_TOLD_ONCE,
     KEY_IS_GIVEN,
@@ -59,7 +68,6 @@ from s3graph.profiles.yaml_values import (
 )
 
 MAX_TOPICS: Final = 5
-_MANY: Final = 10_000
 
 
 def _period_in_order(checker: Checking, entry: Entry, _: Scope) -> None:
@@ -90,7 +98,7 @@ def _priority_sourced(checker: Checking, entry: Entry, scope: Scope) -> None:
 def _parent_is_other(checker: Checking, entry: Entry, scope: Scope) -> None:
     parent = scalar(entry, "parent")
     first = checker.index.by_id(scope[StrategyFields], "priorities")
-    if parent and first.get(parent.text) is entry:
+    if parent and first.get(parent.text) is entry and not entry.is_two:
         checker.report(
             THING_IS_NOT_ITS_OWN_PART, parent, "The priority is its own parent.",
             "Name the umbrella around it.",
@@ -137,7 +145,10 @@ def _code_in_scheme(checker: Checking, entry: Entry, _: Scope) -> None:
     known = checker.codes.scheme(scheme.text)
     excused = scheme.text == "nace_rev2" and "note" in entry.values
     if known and code.text not in known and not excused:
-        checker.report(CODE_IS_OF_ITS_SCHEME, code, f"{code.text!r} is no code of {scheme.text}.")
+        checker.report(
+            CODE_IS_OF_ITS_SCHEME, code, f"{code.text!r} is no code of {scheme.text}.",
+            way_to_code(scheme.text, code.text, known),
+        )  # fmt: skip
 
 
 def _value_or_text(checker: Checking, entry: Entry, _: Scope) -> None:
@@ -160,6 +171,29 @@ def _versions_in_line(checker: Checking, entry: Entry, _: Scope) -> None:
                 )  # fmt: skip
 
 
+def _oldest_first(checker: Checking, entry: Entry, _: Scope) -> None:
+    """Told at the first version that stands behind a later one."""
+    replaced: dict[str, str] = {}
+    newest: tuple[int, str] | None = None
+    for strategy in children(entry, "strategies"):
+        own, start = scalar(strategy, "id"), _year(child(strategy, "period"), "start")
+        if own is None:
+            return
+        later = replaced.get(own.text)
+        if later is None and newest and start is not None and start < newest[0]:
+            later = newest[1]
+        if later is not None and later != own.text:
+            checker.report(
+                STRATEGIES_ARE_IN_ORDER,
+                own,
+                f"The version {own.text!r} stands after {later!r}, which is later.",
+            )
+            return
+        replaced.update((place.text, own.text) for place in scalars(strategy, "replaces"))
+        if start is not None and (newest is None or start > newest[0]):
+            newest = start, own.text
+
+
 def _in_force_in_period(checker: Checking, entry: Entry, _: Scope) -> None:
     year, period = _year(entry, "in_force_from"), child(entry, "period")
     if year is None:
@@ -174,7 +208,12 @@ def _in_force_in_period(checker: Checking, entry: Entry, _: Scope) -> None:
 
 
 def _document_once(checker: Checking, entry: Entry, _: Scope) -> None:
-    if "source" not in entry.values:
+    if not entry.values:
+        checker.report(
+            KEY_IS_GIVEN, entry, "The document is empty.",
+            "Add source: the id of the source that it is, or leave document out.",
+        )  # fmt: skip
+    elif "source" not in entry.values:
         if "title" not in entry.values:
             checker.report(
                 KEY_IS_GIVEN, entry, "The document has no title.",
@@ -185,8 +224,7 @@ def _document_once(checker: Checking, entry: Entry, _: Scope) -> None:
                 KEY_IS_GIVEN, entry, "The document has no sources.",
                 "Add sources: a list of source ids.",
             )  # fmt: skip
-        return
-    for key in entry.values:
+    for key in entry.values if "source" in entry.values else ():
         if key not in ("source", "note") and key in DocumentFields.model_fields:
             checker.report(
                 DOCUMENT_IS_TOLD_ONCE,
@@ -219,47 +257,6 @@ def _member_of_others(checker: Checking, entry: Entry, _: Scope) -> None:
             )  # fmt: skip
 
 
-def _priorities_of_that_strategy(checker: Checking, entry: Entry, _: Scope) -> None:
-    strategy = checker.index.by_id(checker.document.root, "strategies").get(
-        text_of(entry, "strategy")
-    )
-    if strategy is None:
-        return
-    known = checker.index.by_id(strategy, "priorities")
-    for place in scalars(entry, "priorities"):
-        if place.text not in known and not checker.index.is_shaky(strategy, "priorities"):
-            checker.unknown(place, "priority of it", known)
-
-
-#: Kind of change → fewest and most priorities before it, and after it. A merge may have further
-#: parts in other changes.
-_ENDS: Final[Mapping[str, tuple[int, int, int, int]]] = {
-    "split": (1, _MANY, 2, _MANY),
-    "new": (0, 0, 1, _MANY),
-    "dropped": (1, _MANY, 0, 0),
-}
-
-
-def _ends_fit_kind(checker: Checking, entry: Entry, _: Scope) -> None:
-    kind, sides = scalar(entry, "kind"), (child(entry, "from"), child(entry, "to"))
-    if kind is None or None in sides:
-        return
-    before, after = (len(scalars(side, "priorities")) for side in sides if side)
-    fits = True
-    if kind.text in _ENDS:
-        least, most, least_after, most_after = _ENDS[kind.text]
-        fits = least <= before <= most and least_after <= after <= most_after
-    elif kind.text in ("rename", "kept"):
-        fits = min(before, after) > 1 or before == after == 1
-    if not fits:
-        checker.report(
-            CHANGE_FITS_ITS_KIND,
-            kind,
-            f"The kind of the change is {kind.text}, but it names {before or 'no'} priorities"
-            f" before and {after or 'none'} after.",
-        )
-
-
 def _network_named(checker: Checking, entry: Entry, _: Scope) -> None:
     place = scalar(entry, "id")
     if place is None:
@@ -267,7 +264,10 @@ def _network_named(checker: Checking, entry: Entry, _: Scope) -> None:
     if "name" in entry.values:
         _not_shared(checker, place, checker.codes.networks, "network")
     elif place.text not in checker.codes.known("network"):
-        checker.report(NETWORK_IS_NAMED, place, f"The network {place.text!r} has no name.")
+        checker.report(
+            NETWORK_IS_NAMED, place, f"The network {place.text!r} has no name.",
+            checker.near(place.text, checker.codes.known("network"), NETWORK_IS_NAMED.remedy),
+        )  # fmt: skip
 
 
 def _instrument_own(checker: Checking, entry: Entry, _: Scope) -> None:
@@ -288,7 +288,9 @@ def _not_shared(checker: Checking, place: Scalar, shared: frozenset[str], what: 
 
 #: What declares a mapping → the rules for each such mapping.
 ENTRY_RULES: Final[Mapping[type[Fields], tuple[Rule, ...]]] = {
-    ProfileFields: (_versions_in_line, instruments_in_line),
+    ProfileFields: (_versions_in_line, _oldest_first, instruments_in_line, changes_agree),
+    RegionFields: (name_is_its_own,),
+    OtherCodeFields: (other_code_exists,),
     PeriodFields: (_period_in_order,),
     StrategyFields: (_in_force_in_period, _parts_in_line, sums_in_line),
     DocumentFields: (_document_once,),
@@ -297,9 +299,9 @@ ENTRY_RULES: Final[Mapping[type[Fields], tuple[Rule, ...]]] = {
     IndicatorFields: (_actor_beside("responsible"),),
     ValueFields: (_value_or_text,),
     FundingFields: (sum_in_whole,),
-    ActorFields: (_member_of_others,),
+    ActorFields: (_member_of_others, helix_fits_kind),
     InstrumentFields: (_instrument_own, money_complete, sum_in_whole),
     NetworkFields: (_network_named,),
-    ChangeFields: (_ends_fit_kind,),
-    ChangeEndFields: (_priorities_of_that_strategy,),
+    ChangeFields: (ends_fit_kind,),
+    ChangeEndFields: (priorities_of_that_strategy,),
 }

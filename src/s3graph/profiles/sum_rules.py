@@ -22,6 +22,8 @@ def money_complete(checker: Checking, entry: Entry, _: Scope) -> None:
             MONEY_IS_COMPLETE, entry, "Amount and currency belong together.",
             "Add the one that is missing.",
         )  # fmt: skip
+        if "currency" in entry.values:
+            return  # what else is said of the amount misses it too
     for key in ("amount_kind", "contained_in"):
         if key in entry.values and "amount" not in entry.values:
             checker.report(

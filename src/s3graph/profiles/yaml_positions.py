@@ -109,7 +109,7 @@ def load(path: Path, shown: Path | None = None, only: Collection[str] | None = N
     try:
         root = builder.document(iter(yaml.parse(text, _LOADER)))
     except yaml.MarkedYAMLError as error:
-        raise explained(error, name, lines, yaml.parse(text, _LOADER)) from error
+        raise explained(error, name, lines, lambda: yaml.parse(text, _LOADER)) from error
     return Document(name, path, lines, root, builder.troubles, builder.comments)
 
 
@@ -206,6 +206,7 @@ class _Builder:
         keys: dict[str, Scalar] = {}
         last: tuple[str, Scalar] | None = None
         cut: list[str] = []
+        again: list[Scalar] = []
         self._depth += 1
         for inner in events:
             if isinstance(inner, yaml.MappingEndEvent):
@@ -232,12 +233,7 @@ class _Builder:
                 cut.append(key.text)
                 continue
             elif key.text in values:
-                self._trouble(
-                    "KeyIsGivenOnce",
-                    key,
-                    f"The key {key.text!r} stands on line {keys[key.text].line} already.",
-                    "Keep one of the two, or join their values.",
-                )
+                again.append(key)
             else:
                 keys[key.text], values[key.text] = key, value
             self._tell_cut(last, cut)
@@ -245,9 +241,10 @@ class _Builder:
             last = (key.text, value) if is_number and isinstance(key, Scalar) else None  # type: ignore[assignment]
             cut = []
         self._tell_cut(last, cut)
+        self._tell_again(again, keys)
         self._depth -= 1
         mark = event.start_mark
-        return Entry(values, keys, mark.line + 1, mark.column + 1)
+        return Entry(values, keys, mark.line + 1, mark.column + 1, is_two=len(again) > 1)
 
     def _skip(self, event: Any, events: Iterator[Any]) -> None:
         """Pass over a value as strictly as if it was built."""
@@ -279,6 +276,20 @@ class _Builder:
             if found:
                 self.comments[scalar] = found.group()
         return scalar
+
+    def _tell_again(self, again: list[Scalar], keys: Mapping[str, Scalar]) -> None:
+        """A key that a mapping has twice; with several it is two mappings that ran into one."""
+        if not again:
+            return
+        first = again[0]
+        message = f"The key {first.text!r} stands on line {keys[first.text].line} already."
+        way = "Keep one of the two, or join their values."
+        if len(again) > 1:
+            message = f"{message[:-1]}, and so do others after it."
+            way = (
+                "Begin the next entry before this line with a dash (-), or take out what is twice."
+            )
+        self._trouble("KeyIsGivenOnce", first, message, way)
 
     def _tell_cut(self, last: "tuple[str, Scalar] | None", cut: list[str]) -> None:
         """A comma within a number in {...} ends it; YAML takes the rest for keys."""

@@ -33,12 +33,21 @@ class Sequence:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Entry:
-    """A mapping with its place; `keys` has the place of each key."""
+    """A mapping with its place.
+
+    Attributes:
+        values: the value under each key.
+        keys: the place of each key.
+        line: line number from 1.
+        column: column number from 1.
+        is_two: several of its keys are there twice, since two mappings ran into one.
+    """
 
     values: "dict[str, Value]"
     keys: dict[str, Scalar]
     line: int
     column: int
+    is_two: bool = False
 
     @property
     def first(self) -> "Value":
