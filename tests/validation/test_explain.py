@@ -141,6 +141,19 @@ def test_a_thing_of_one_region_is_described_in_one_file(project: Settings) -> No
         ]
 
 
+def test_a_whole_region_described_again_is_told_once(project: Settings) -> None:
+    good = (project.home / REGION).read_text(encoding="utf-8")
+    brought = project.data_dir / "extra" / "again.ttl"
+    brought.parent.mkdir()
+    brought.write_text(f"{good}\nnuts:FI1B a s3:ProfiledRegion .\n", encoding="utf-8")
+    about_files = {"RegionHasOneProfile", "ThingIsDescribedOnce"}
+    found = [f for f in validate(project).findings if f.rule in about_files]
+    assert [(f.rule, f.path) for f in found] == [
+        ("RegionHasOneProfile", Path("data/extra/again.ttl"))
+    ]
+    assert found[0].message == "data/regions/FI1B.ttl describes the region FI1B already."
+
+
 def test_a_region_may_refer_to_things_of_another(project: Settings) -> None:
     (project.data_dir / "schemes" / "more.ttl").write_text(
         "<http://data.europa.eu/nuts/code/LT> <http://www.w3.org/2004/02/skos/core#inScheme>"

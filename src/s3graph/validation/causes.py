@@ -147,6 +147,7 @@ _AT_THE_SAME_PLACE: Final[Mapping[str, frozenset[str]]] = {
 _IN_THE_SAME_FILE: Final[Mapping[str, frozenset[str]]] = {
     "StrategyInForceHasNotEnded": frozenset(("OneVersionIsInForce",)),
     "PartIsOfUmbrella": frozenset(("UmbrellaHasParts",)),
+    "RegionHasOneProfile": frozenset(("ThingIsDescribedOnce",)),
 }
 # A thing of another kind than its name says breaks the rules of both.
 _EXPLAINS_ALL: Final = frozenset(("KindFitsItsIdentifier",))

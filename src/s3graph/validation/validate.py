@@ -12,7 +12,7 @@ from rdflib import RDF, XSD
 from s3graph.findings.finding import Finding
 from s3graph.findings.report import Report
 from s3graph.profiles.keys import in_keys
-from s3graph.project.files import REGIONS
+from s3graph.project.files import EXTRA, REGIONS
 from s3graph.project.reading import Progress, Sources, read_sources
 from s3graph.rdf.places import is_ill_typed
 from s3graph.rdf.statements import StatedFile, rdflib_term
@@ -161,9 +161,10 @@ def _is_figures(file: StatedFile) -> bool:
 
 
 def _described_twice(sources: Sources) -> Iterator[Finding]:
-    # What is checked comes last, so that findings are in it.
-    files = [f for f in (*sources.context, *sources.checked) if f.graph.startswith(_OF_REGIONS)]
     checked = {file.path for file in sources.checked}
+    files = [f for f in (*sources.context, *sources.checked) if f.graph.startswith(_OF_REGIONS)]
+    # What is checked comes last, so that findings are in it, and what was brought after profiles.
+    files.sort(key=lambda file: (file.path in checked, file.path.parent.name == EXTRA))
     return (finding for finding in find_described_twice(files) if finding.path in checked)
 
 
