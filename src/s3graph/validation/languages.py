@@ -139,6 +139,7 @@ _LETTERS: Final = {
     "Cyrillic": re.compile("[\u0400-\u052f]"),
     "Greek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
 }
+_NOT_LATIN: Final = re.compile("[\u0370-\u052f\u1f00-\u1fff]")
 # Which of these letters a language is written in.
 _WRITTEN: Final = {
     "Cyrillic": frozenset(("be", "bg", "bs", "mk", "ro", "ru", "sr", "sh", "uk")),
@@ -237,12 +238,14 @@ def _advice(tag: str, language: str, known: frozenset[str]) -> str | None:
 def _of_other_letters(tag: str, text: str) -> tuple[RuleText, str, str | None] | None:
     """Whether a text is in letters that its language is not written in."""
     language = tag.lower().split("-")[0]
+    own = _OWN_LETTERS.get(language)
+    if own is None and not _NOT_LATIN.search(text):
+        return None
     found = {name for name, letters in _LETTERS.items() if letters.search(text)}
     foreign = found and not any(language in _WRITTEN[name] for name in found)
     if foreign and not _LATIN.search(text):
         message = f"The text is in {min(found)} letters, in which {tag} is not written."
         return TEXT_IS_IN_ITS_LANGUAGE, message, None
-    own = _OWN_LETTERS.get(language)
     if own and own not in found and _SMALL_LATIN.search(text):
         message = f"The text is said to be in {tag}, but holds no {own} letter."
         return TEXT_IS_IN_ITS_LANGUAGE, message, None
