@@ -1,10 +1,12 @@
 """Check the cells of a list one by one, as its columns are declared."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from s3graph.lists.columns import Column, Known, KnownNames
-from s3graph.lists.rule_texts import CELL_IS_FILLED
+from s3graph.lists.rule_texts import CELL_IS_FILLED, CELL_SAYS_EACH_ONCE, VALUE_IS_OF_ONE_ROW
 from s3graph.lists.tables import ListTable, Row
 
 #: Characters of a wrong cell that a message shows.
@@ -44,9 +46,12 @@ def _check_column(table: ListTable, column: Column, name: str, known: KnownNames
                 table.empty(row, column)
             continue
         parts = row.many(name) if column.several else [value]
+        if column.several:
+            _check_parts(table, row, name, parts)
         wrong = [part for part in parts if not column.kind.is_right(part, known)]
         if not wrong and parts:
-            right.add(value)
+            if len(set(parts)) == len(parts):
+                right.add(value)
             continue
         for part in wrong:
             _tell(table, row, column, known, name=name, part=part)
@@ -65,5 +70,44 @@ def _tell(
     if not table.is_told_enough(rule, row.line, name):
         shown = part if len(part) <= _SHOWN else f"{part[:_SHOWN]}…"
         message = f"The cell of {name} holds {shown!r}, which is not {column.kind.words}."
-        step = column.kind.next_step(part, known)
+        step = (column.several and _apart(column, part, known)) or column.kind.next_step(
+            part, known
+        )
         table.tell(rule, row.line, name, message, step, at=part if column.several else "")
+
+
+def _apart(column: Column, part: str, known: KnownNames | None) -> str:
+    """How to write several codes that have another sign than a semicolon between them."""
+    codes = re.split(r"\s*[,|/+]\s*|\s+", part)
+    if len(codes) > 1 and all(code and column.kind.is_right(code, known) for code in codes):
+        return f"Put semicolons between them: {';'.join(codes)}."
+    return ""
+
+
+def _check_parts(table: ListTable, row: Row, name: str, parts: Sequence[str]) -> None:
+    for part, times in Counter(parts).items():
+        if times > 1:
+            message = f"The cell of {name} holds {part} {times} times."
+            table.report(CELL_SAYS_EACH_ONCE, row.line, name, message, at=part, nth=2)
+
+
+def check_repeats(table: ListTable, columns: Sequence[Column], key: str) -> None:
+    """Note a name or position that two rows have; a row whose code is repeated is told for that.
+
+    Args:
+        table: the list, whose cells have been checked.
+        columns: its columns.
+        key: the column with the code of a row.
+    """
+    alone = [
+        name for column in columns if column.alone for name in column.names if name in table.header
+    ]
+    rows = {row[key]: row for row in reversed(table.rows) if row[key]}.values() if alone else ()
+    for name in alone:
+        first: dict[str, int] = {}
+        for row in sorted(rows, key=lambda row: row.line):
+            value = row[name]
+            line = first.setdefault(value.casefold(), row.line) if value else row.line
+            if line != row.line:
+                message = f"The {name} {value!r} stands on line {line} already."
+                table.report(VALUE_IS_OF_ONE_ROW, row.line, name, message)

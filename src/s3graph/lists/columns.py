@@ -21,6 +21,7 @@ LANGUAGES: Final = (
     *("ro", "sk", "sl", "sq", "sr", "sv", "tr", "uk"),
 )
 _LANGUAGE: Final = "{language}"
+_DIGITS: Final = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 # Blanks that people put between thousands: the common one, and two that do not break.
 _BLANK: Final = "[ \u00a0\u202f]"
 
@@ -69,8 +70,10 @@ class CellForm:
         """Whether the cell matches the pattern."""
         return re.fullmatch(self.pattern, value) is not None
 
-    def next_step(self, _value: str, _known: KnownNames | None) -> str:
-        """The step, with an example."""
+    def next_step(self, value: str, known: KnownNames | None) -> str:
+        """The step, with an example; with a zero at the start, if that was lost."""
+        if _DIGITS.fullmatch(value) and self.is_right(f"0{value}", known):
+            return f"Write 0{value}: spreadsheets take away a zero at the start."
         return self.step
 
 
@@ -111,7 +114,7 @@ class Number:
         """How to write it; with a point, if the cell has a comma."""
         if re.fullmatch(r"-?[0-9]+,[0-9]+", value):
             return f"Write it with a point: {value.replace(',', '.')}."
-        if re.fullmatch(rf"-?[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+", value):
+        if re.fullmatch(rf"-?[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+(?:\.[0-9]+)?", value):
             return f"Write it without blanks: {re.sub(_BLANK, '', value)}."
         return f"Write {self.words}, such as {'3' if self.whole else '0.25'}."
 
@@ -186,6 +189,8 @@ class Known:
     def next_step(self, value: str, known: KnownNames | None) -> str:
         """The one that was meant, or where to describe it."""
         names = known.names(self.what) if known else None
+        if names and _DIGITS.fullmatch(value) and f"0{value}" in names:
+            return f"Write 0{value}: spreadsheets take away a zero at the start."
         otherwise = f"Use {self.words}, or describe it in {self.where} first."
         return did_you_mean(value, names or (), otherwise)
 
@@ -231,6 +236,7 @@ class Column:
         filled: whether every row must fill it in.
         optional: whether the list may do without it.
         several: whether a cell may hold several, with semicolons between them.
+        alone: whether no two rows have the same there.
         published: whether it becomes statements; the others are for the readers of the list.
     """
 
@@ -240,6 +246,7 @@ class Column:
     filled: bool = False
     optional: bool = False
     several: bool = False
+    alone: bool = False
     published: bool = True
 
     @property
@@ -250,11 +257,14 @@ class Column:
         return tuple(self.name.replace(_LANGUAGE, language) for language in LANGUAGES)
 
 
-def languages(prefix: str, meaning: str) -> tuple[Column, Column]:
+def languages(prefix: str, meaning: str, *, alone: bool = False) -> tuple[Column, Column]:
     """Columns for a text in English, which must be filled in, and in other languages."""
     return (
-        Column(f"{prefix}_en", f"{meaning} in English", filled=True),
+        Column(f"{prefix}_en", f"{meaning} in English", filled=True, alone=alone),
         Column(
-            f"{prefix}_{_LANGUAGE}", f"{meaning} in another language (ISO 639-1)", optional=True
+            f"{prefix}_{_LANGUAGE}",
+            f"{meaning} in another language (ISO 639-1)",
+            optional=True,
+            alone=alone,
         ),
     )

@@ -39,7 +39,7 @@ class CsvText:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else None
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """The line from 1 on which each row begins, and its cells; empty lines are left out.
+        """The line from 1 on which each row begins, and its cells; no cells for an empty line.
 
         Raises:
             UnreadableInput: a quoted cell is not closed, or something follows its end.
@@ -48,8 +48,7 @@ class CsvText:
         begin = 1
         try:
             for cells in reader:
-                if cells:
-                    yield begin, cells
+                yield begin, cells
                 begin = reader.line_num + 1
         except csv.Error as error:
             raise self._broken(begin, str(error)) from error
@@ -57,11 +56,19 @@ class CsvText:
     def _broken(self, line: int, message: str) -> UnreadableInput:
         places, after_end = _cells(self.raw_lines, line)
         place = places[-1] if after_end is None else after_end
+        # A quote that was forgotten lets the text run on to the next one, some lines below.
+        runs_on = after_end is not None and after_end.line > places[-1].line
         cause, step = (
             "The quoted text that begins here is never closed.",
             "End the text with a double quote before the comma or the end of the line.",
         )
-        if after_end is not None:
+        if after_end is not None and runs_on:
+            cause = (
+                "The quoted text that begins here is not closed in its line: the next quote stands"
+                f" on line {after_end.line}."
+            )
+            place = places[-1]
+        elif after_end is not None:
             cause, step = (
                 "A quoted cell ends before this, and neither a comma nor the end of the line"
                 " follows.",

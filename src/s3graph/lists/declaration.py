@@ -24,6 +24,8 @@ class ListDeclaration:
         state: makes the statements of the rows; notes what is wrong between rows in the table.
         key: the column with the code that other lists refer to, if they do.
         remark: more about it for people; nothing if empty.
+        compare: notes what does not agree between rows or with other lists, once the cells have
+            been checked.
     """
 
     name: str
@@ -33,6 +35,9 @@ class ListDeclaration:
     state: Callable[[ListTable, "Lookups"], Sequence[ListStatements]] = field(repr=False)
     key: str = ""
     remark: str = ""
+    compare: Callable[[ListTable, "Lookups"], None] = field(
+        default=lambda _table, _lookups: None, repr=False
+    )
 
     @property
     def key_column(self) -> Column:

@@ -4,11 +4,13 @@ Each link is a SKOS statement between the two, and a mapping that says how well 
 guess (`label match`, `one source`) is never more than a close match; a doubtful one is left out.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pyoxigraph as ox
+from rapidfuzz.utils import default_process
 from rdflib import SKOS
 
 from s3graph.lists.columns import WEB_ADDRESS, Choice, Column
@@ -19,6 +21,8 @@ from s3graph.lists.rule_texts import (
     CELL_REFERS_TO_WHAT_IS_DESCRIBED,
     EXACT_MATCH_IS_CONFIRMED,
     LINK_IS_NOT_DOUBTFUL,
+    LINK_IS_OF_ITS_REGION,
+    LINK_LEADS_TO_THE_THING,
 )
 from s3graph.lists.schemes import LABEL, SOURCE
 from s3graph.lists.statements import TYPE, ListStatements, node, text
@@ -43,6 +47,10 @@ _CONFIDENCE: Final = {
     "label match": node(f"{ID}confidence/label-match"),
 }
 _DOUBTFUL: Final = "doubtful"
+_NAMES: Final = ("name_en", "name_latin", "name_national")
+_SAME: Final = frozenset(("skos:exactMatch", "skos:closeMatch"))
+_ENTITY: Final = "http://www.wikidata.org/entity/"
+_WIKIDATA: Final = re.compile(r"https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/(Q[0-9]+)/?")
 _MAPPING: Final = node(S3.Mapping)
 _HAS_CONFIDENCE: Final = node(S3.confidence)
 
@@ -121,6 +129,45 @@ def _is_right(table: ListTable, row: Row) -> bool:
     return confidence != _DOUBTFUL
 
 
+def _compare(table: ListTable, lookups: Lookups) -> None:
+    """Note links to pages, one thing that is linked to two regions, and names of other regions."""
+    linked: dict[str, Row] = {}
+    named = _names_of_regions(lookups)
+    for row in table.rows:
+        page = _WIKIDATA.fullmatch(row["iri"])
+        if page is not None and row["iri"] != f"{_ENTITY}{page[1]}":
+            message = f"{row['iri']} is a page of Wikidata, not the thing that it is about."
+            step = f"Write {_ENTITY}{page[1]}."
+            table.report(LINK_LEADS_TO_THE_THING, row.line, "iri", message, step)
+        local = row["local"]
+        if row["kind"] != "nuts" or not local:
+            continue
+        if row["iri"] and row["predicate"] in _SAME:
+            first = linked.setdefault(row["iri"], row)
+            if _are_apart(local, first["local"]):
+                where = f"{first['local']} on line {first.line}"
+                message = f"{row['iri']} is linked to {local} here, and to {where}."
+                table.report(LINK_IS_OF_ITS_REGION, row.line, "iri", message)
+        owners = named.get(default_process(row["label"]), ())
+        if owners and all(_are_apart(local, owner) for owner in owners):
+            message = f"The label of {local} is {row['label']!r}, the name of {owners[0]}."
+            table.report(LINK_IS_OF_ITS_REGION, row.line, "label", message)
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Whether neither of two regions is a part of the other."""
+    return not (one.startswith(other) or other.startswith(one))
+
+
+def _names_of_regions(lookups: Lookups) -> Mapping[str, Sequence[str]]:
+    """The codes of the regions of each name."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for row in lookups.table("nuts.csv").rows:
+        for name in {default_process(row[column]) for column in _NAMES} - {""}:
+            named[name].append(row["code"])
+    return named
+
+
 LINKS: Final = ListDeclaration(
     "links.csv",
     "Links from regions, topics and goals to what others call the same or nearly the same",
@@ -140,4 +187,5 @@ LINKS: Final = ListDeclaration(
     ),
     tuple(f"schemes/links-{kind}" for kind in _KINDS),
     _links,
+    compare=_compare,
 )

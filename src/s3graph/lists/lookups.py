@@ -196,6 +196,16 @@ class Lookups:
         }
 
     @cached_property
+    def flag_names(self) -> Mapping[str, str]:
+        """Name of a flag, in small letters → the flag; none if they cannot be read."""
+        words = self.vocabulary(STATISTIC)
+        return {
+            name.value.casefold(): flag
+            for flag, concept in (self.flags or {}).items()
+            for name in (words.values(concept, SKOS.prefLabel) if words else ())
+        }
+
+    @cached_property
     def datasets(self) -> Mapping[str, str] | None:
         """Identifier of a published table → its IRI; None if they cannot be read."""
         cube = self.vocabulary(CUBE)

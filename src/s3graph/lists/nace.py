@@ -3,6 +3,7 @@
 The same number means different things in the two revisions (35.11): the IRI carries the revision.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,7 +22,7 @@ from s3graph.lists.columns import (
 )
 from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.lookups import Lookups
-from s3graph.lists.rule_texts import CELL_HAS_ITS_FORM
+from s3graph.lists.rule_texts import CELL_HAS_ITS_FORM, KIND_FITS_ITS_ROWS
 from s3graph.lists.schemes import CC_BY, LABEL, LEVEL, PARENT, Concepts, Scheme, check_iri
 from s3graph.lists.statements import TYPE, ListStatements, integer, node, text
 from s3graph.lists.tables import ListTable, Row
@@ -52,8 +53,15 @@ def _scheme(name: str, version: str) -> Scheme:
     )
 
 
+def _above(code: str) -> str | None:
+    """The code above one; which section a division is in its code does not say."""
+    if code.isalpha():
+        return ""
+    return {2: None, 4: code[:2]}.get(len(code), code[:-1])
+
+
 def _state(table: ListTable, scheme: Scheme, namespace: str) -> Sequence[ListStatements]:
-    concepts = Concepts(table, scheme, "code", lambda code: namespace + nace_code(code))
+    concepts = Concepts(table, scheme, "code", lambda code: namespace + nace_code(code), _above)
     stated = concepts.statements
     valid = node(DCTERMS.valid)
     for code, concept, row in concepts:
@@ -133,6 +141,19 @@ def _mappings(table: ListTable, _: Lookups) -> Sequence[ListStatements]:
     return [stated]
 
 
+def _compare_kinds(table: ListTable, _: Lookups) -> None:
+    """Note codes that stand for one, and stand in several rows of their level."""
+    sides = (("rev2", "rev2_1", ("1:1", "n:1")), ("rev2_1", "rev2", ("1:1", "1:n")))
+    for column, other, one in sides:
+        # Codes of one level are of one length.
+        rows = Counter((row[column], len(row[other])) for row in table.rows)
+        for row in table.rows:
+            times = rows[row[column], len(row[other])]
+            if row["kind"] in one and row[column] and row[other] and times > 1:
+                message = f"The kind is {row['kind']}, and {row[column]} stands in {times} rows."
+                table.report(KIND_FITS_ITS_ROWS, row.line, "kind", message)
+
+
 _MAPPING: Final = node(S3.Mapping)
 MAPPED_FROM: Final = node(S3.mappedFrom)
 MAPPED_TO: Final = node(S3.mappedTo)
@@ -186,4 +207,5 @@ MAPPINGS: Final = ListDeclaration(
     ),
     ("schemes/nace-2.1-mappings",),
     _mappings,
+    compare=_compare_kinds,
 )

@@ -16,6 +16,7 @@ from s3graph.lists.columns import (
     concept_of,
 )
 from s3graph.lists.declaration import ListDeclaration
+from s3graph.lists.geography import compare_changes, compare_regions
 from s3graph.lists.lookups import Lookups
 from s3graph.lists.rule_texts import CELL_IS_FILLED
 from s3graph.lists.schemes import CODE_OF_THIS_LIST, LABEL, OTHER_LABEL, SOURCE, Concepts, Scheme
@@ -42,9 +43,14 @@ _WKT: Final = node(GEO.wktLiteral)
 _CENTROID_METHODS: Final = ("centroid", "inner point")
 
 
+def _above(code: str) -> str:
+    """The code above one; a country has two letters."""
+    return code[:-1] if len(code) > len("FI") else ""
+
+
 def _regions(table: ListTable, _: Lookups) -> Sequence[ListStatements]:
     """The regions of all versions: names, parents, levels, versions and centroids."""
-    concepts = Concepts(table, _SCHEME, "code", lambda code: f"{NUTS}{code}")
+    concepts = Concepts(table, _SCHEME, "code", lambda code: f"{NUTS}{code}", _above)
     stated = concepts.statements
     versions = {each: text(each) for each in NUTS_VERSION.values}
     for code, region, row in concepts:
@@ -133,6 +139,7 @@ REGIONS: Final = ListDeclaration(
     ("schemes/nuts",),
     _regions,
     key="code",
+    compare=compare_regions,
 )
 
 _CHANGE: Final = node(S3.CodeChange)
@@ -244,6 +251,7 @@ CHANGES: Final = ListDeclaration(
     ),
     ("schemes/nuts-changes",),
     _changes,
+    compare=compare_changes,
 )
 
 #: Column of the list of types, which is also the word of its scheme with `-type`, → the property.

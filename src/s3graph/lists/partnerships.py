@@ -75,6 +75,7 @@ class _Partnerships:
         self._members: dict[str, int] = {}
         self._names = Names()
         self._cited: dict[str, _Cited] = {}
+        self._coded: dict[str, Row] = {}
 
     def take(self, row: Row) -> None:
         """State what a row says, as far as it is right."""
@@ -85,6 +86,7 @@ class _Partnerships:
         source = self._source(row, key)
         self._network(row, key, source)
         if self._table.is_whole(row, "nuts"):
+            self._check_code(row)
             self._membership(row, key, source)
 
     def _check_network(self, row: Row, key: str) -> None:
@@ -107,6 +109,18 @@ class _Partnerships:
                 row.line,
                 "partnership",
                 f"{name} and {owner} are the same network.",
+            )
+
+    def _check_code(self, row: Row) -> None:
+        name, code = row["region_name"], row["nuts"]
+        first = self._coded.setdefault(name, row) if code else row
+        if code != first["nuts"]:
+            self._table.report(
+                ROWS_OF_ONE_THING_AGREE,
+                row.line,
+                "nuts",
+                f"The code of {name} is {code} here, and {first['nuts']} on line {first.line}.",
+                "Give one region one code, or name the two regions so that they differ.",
             )
 
     def _network(self, row: Row, key: str, source: ox.NamedNode) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from s3graph.findings.finding import Finding
-from s3graph.lists.checks import check_cells
+from s3graph.lists.checks import check_cells, check_repeats
 from s3graph.lists.lists import LISTS
 from s3graph.lists.lookups import Lookups
 from s3graph.rdf.statements import StatedFile
@@ -52,6 +52,8 @@ def read_lists(
         if not table.unreadable:
             if check:
                 check_cells(table, declaration.columns, lookups)
+                check_repeats(table, declaration.columns, declaration.key)
+                declaration.compare(table, lookups)
             files.extend(stated.file() for stated in declaration.state(table, lookups))
         findings.extend(table.findings)
         if progress is not None:

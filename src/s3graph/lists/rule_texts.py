@@ -73,11 +73,109 @@ ROW_IS_NOT_REPEATED: Final = RuleText(
     reason="Two rows about one thing contradict each other sooner or later.",
     remedy="Remove one of the two rows, or correct its code.",
 )
+ROW_IS_NOT_BLANK: Final = RuleText(
+    name="RowIsNotBlank",
+    title="No empty line stands between the rows of a list.",
+    reason="A row may have been lost there, and other programs read an empty line as a row.",
+    remedy="Remove the empty line, or put the row back that stood there.",
+    severity=Severity.WARNING,
+)
+CELL_HAS_NO_OUTER_BLANKS: Final = RuleText(
+    name="CellHasNoOuterBlanks",
+    title="A cell neither begins nor ends with a blank.",
+    reason="Other programs keep the blank, and take the name for another one.",
+    remedy="Remove the blank.",
+    severity=Severity.WARNING,
+    invalid="industry, Toscana,ITI1",
+    valid="industry,Toscana,ITI1",
+)
+CELL_SAYS_EACH_ONCE: Final = RuleText(
+    name="CellSaysEachOnce",
+    title="A cell that holds several codes holds each of them once.",
+    reason="One that stands there twice was likely meant to be another.",
+    remedy="Remove one of the two, or correct it.",
+    severity=Severity.WARNING,
+    invalid="28;28",
+    valid="28;25",
+)
+VALUE_IS_OF_ONE_ROW: Final = RuleText(
+    name="ValueIsOfOneRow",
+    title="A name or position in a list is that of one row.",
+    reason="Readers cannot tell two topics or goals of one name apart.",
+    remedy="Correct the one of the two that is wrong.",
+    severity=Severity.WARNING,
+    invalid="2,agri-food,Agri-food\n3,construction,Agri-food",
+    valid="2,agri-food,Agri-food\n3,construction,Construction",
+)
 PARENT_IS_IN_LIST: Final = RuleText(
     name="ParentIsInList",
-    title="The parent of a row is another row of the list, one level above it.",
+    title="The parent of a row is another row of the list, one level above it, as the code says.",
     reason="Figures and comparisons follow the parents up; a gap or a circle would lose them.",
     remedy="Correct the parent or the level, or add a row for the parent.",
+    invalid="01.46,4,01.5",
+    valid="01.46,4,01.4",
+)
+ROW_AGREES_WITH_ITS_CODE: Final = RuleText(
+    name="RowAgreesWithItsCode",
+    title="Country and scope of a region are those that its code says.",
+    reason="A code begins with that of its country, and a country belongs to the Union or not.",
+    remedy="Correct the cell, or the code.",
+    invalid="BE32C,3,NL,EU27,BE32",
+    valid="BE32C,3,BE,EU27,BE32",
+)
+CENTROID_IS_NEAR_ITS_COUNTRY: Final = RuleText(
+    name="CentroidIsNearItsCountry",
+    title="The centroid of a region lies near another region of its country.",
+    reason="Latitude and longitude that were exchanged put a region elsewhere in the world.",
+    remedy="Correct lat and lon.",
+    severity=Severity.WARNING,
+    invalid="BE32C,...,4.1362,50.5612",
+    valid="BE32C,...,50.5612,4.1362",
+)
+CHANGE_FITS_ITS_CODES: Final = RuleText(
+    name="ChangeFitsItsCodes",
+    title="A change to another code names two codes.",
+    reason="A code that was recoded, split or merged into itself was not.",
+    remedy="Correct one of the two codes, or the kind.",
+    severity=Severity.WARNING,
+    invalid="2013,EL62,EL62,2,EL,recoded",
+    valid="2013,EL22,EL62,2,EL,recoded",
+)
+KIND_FITS_ITS_ROWS: Final = RuleText(
+    name="KindFitsItsRows",
+    title="A code that stands for one in a mapping stands in one row of its level.",
+    reason="The kind says how many codes stand against how many, and the rows say it too.",
+    remedy="Correct the kind, or the code that stands in too many rows.",
+    severity=Severity.WARNING,
+    invalid="N,F,1,1:1\nN,M,1,n:m",
+    valid="N,F,1,n:m\nN,M,1,n:m",
+)
+LINK_LEADS_TO_THE_THING: Final = RuleText(
+    name="LinkLeadsToTheThing",
+    title="A link leads to the thing itself, not to the page about it.",
+    reason="Wikidata states facts of http://www.wikidata.org/entity/Q..., and none of its pages.",
+    remedy="Write the address of the thing.",
+    severity=Severity.WARNING,
+    invalid="https://www.wikidata.org/wiki/Q20",
+    valid="http://www.wikidata.org/entity/Q20",
+)
+LINK_IS_OF_ITS_REGION: Final = RuleText(
+    name="LinkIsOfItsRegion",
+    title="A link and its label are those of the region of the row.",
+    reason="One thing is not the same as two regions, unless one of them is all of the other.",
+    remedy="Correct the code, the label or the address.",
+    severity=Severity.WARNING,
+    invalid="nuts,NO,Sweden,skos:closeMatch,http://www.wikidata.org/entity/Q20,confirmed,...",
+    valid="nuts,NO,Norway,skos:closeMatch,http://www.wikidata.org/entity/Q20,confirmed,...",
+)
+FIGURE_IS_OF_ITS_SERIES: Final = RuleText(
+    name="FigureIsOfItsSeries",
+    title="A figure is not below zero, and less than a hundred times those of other years.",
+    reason="A point that is lost, or another unit, makes a figure a thousand times too large.",
+    remedy="Compare the figure with its source.",
+    severity=Severity.WARNING,
+    invalid="AL,2024,gdp,MIO_EUR,2019,13754190",
+    valid="AL,2024,gdp,MIO_EUR,2019,13754.19",
 )
 IRI_IS_THAT_OF_THE_CODE: Final = RuleText(
     name="IriIsThatOfTheCode",
@@ -102,8 +200,8 @@ LINK_IS_NOT_DOUBTFUL: Final = RuleText(
 )
 ROWS_OF_ONE_THING_AGREE: Final = RuleText(
     name="RowsOfOneThingAgree",
-    title="All rows about one partnership or source give it the same name, kind and field.",
-    reason="A partnership and a source are described once, from all their rows.",
+    title="All rows about one partnership, source or region give it the same words and code.",
+    reason="What several rows speak of is one thing, described once, from all of them.",
     remedy="Give all rows about it the same words.",
 )
 NETWORK_HAS_ONE_IDENTIFIER: Final = RuleText(
@@ -138,7 +236,18 @@ RULES: Final[tuple[RuleText, ...]] = (
     CELL_REFERS_TO_WHAT_IS_DESCRIBED,
     CELL_IS_PLAIN_TEXT,
     ROW_IS_NOT_REPEATED,
+    ROW_IS_NOT_BLANK,
+    CELL_HAS_NO_OUTER_BLANKS,
+    CELL_SAYS_EACH_ONCE,
+    VALUE_IS_OF_ONE_ROW,
     PARENT_IS_IN_LIST,
+    ROW_AGREES_WITH_ITS_CODE,
+    CENTROID_IS_NEAR_ITS_COUNTRY,
+    CHANGE_FITS_ITS_CODES,
+    KIND_FITS_ITS_ROWS,
+    LINK_LEADS_TO_THE_THING,
+    LINK_IS_OF_ITS_REGION,
+    FIGURE_IS_OF_ITS_SERIES,
     IRI_IS_THAT_OF_THE_CODE,
     EXACT_MATCH_IS_CONFIRMED,
     LINK_IS_NOT_DOUBTFUL,

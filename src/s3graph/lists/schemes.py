@@ -10,10 +10,10 @@ from rdflib import DCTERMS, FOAF, SDO, SKOS
 from s3graph.lists.columns import IDENTIFIER, WEB_ADDRESS, CellForm, Column, Number, languages
 from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.lookups import Lookups
-from s3graph.lists.rule_texts import CELL_IS_FILLED, IRI_IS_THAT_OF_THE_CODE, PARENT_IS_IN_LIST
+from s3graph.lists.parents import CodeAbove, before_point, parent_of
+from s3graph.lists.rule_texts import CELL_IS_FILLED, IRI_IS_THAT_OF_THE_CODE
 from s3graph.lists.statements import TYPE, ListStatements, integer, node, text
 from s3graph.lists.tables import ListTable, Row
-from s3graph.suggest import did_you_mean
 from s3graph.vocabulary import ID, S3, SDG
 
 CONCEPT: Final = node(SKOS.Concept)
@@ -71,14 +71,15 @@ class Concepts:
         scheme: Scheme,
         key: str,
         iri_of: Callable[[str], str],
-        graph: str = "",
+        above: CodeAbove = lambda _code: "",
     ) -> None:
-        self.statements = ListStatements(table, graph or f"schemes/{scheme.name}")
+        self.statements = ListStatements(table, f"schemes/{scheme.name}")
         self.statements.add_all(scheme.iri, scheme.facts())
         self.rows = table.unique(key)
         self._table = table
         self._scheme = scheme.iri
         self._key = key
+        self._above = above
         self._concepts = {code: node(iri_of(code)) for code in self.rows}
 
     def __iter__(self) -> Iterator[tuple[str, ox.NamedNode, Row]]:
@@ -89,34 +90,12 @@ class Concepts:
             self.statements.add(concept, TYPE, CONCEPT, row, key)
             self.statements.add(concept, NOTATION, text(code), row, key)
             self.statements.add(concept, IN_SCHEME, self._scheme, row, key)
-            if not has_parents or not row["parent"]:
+            parent = parent_of(self._table, self.rows, code, self._above) if has_parents else ""
+            if parent:
+                self.statements.add(concept, BROADER, self._concepts[parent], row, "parent")
+            elif parent == "":
                 self.statements.add(concept, TOP_CONCEPT_OF, self._scheme, row, key)
-            else:
-                self._add_broader(code, concept, row)
             yield code, concept, row
-
-    def _add_broader(self, code: str, concept: ox.NamedNode, row: Row) -> None:
-        name, table = row["parent"], self._table
-        parent = self.rows.get(name)
-        if parent is None or name == code:
-            table.report(
-                PARENT_IS_IN_LIST,
-                row.line,
-                "parent",
-                f"The parent of {code} is {name!r}, which is not another row of this list.",
-                did_you_mean(name, (each for each in self.rows if each != code)) or None,
-            )
-            return
-        level, above = row["level"], parent["level"]
-        if level and above and int(level) != int(above) + 1:
-            table.report(
-                PARENT_IS_IN_LIST,
-                row.line,
-                "level",
-                f"{code} is of level {level}, and its parent {name} of level {above}.",
-                "Correct the level or the parent: a parent is one level above.",
-            )
-        self.statements.add(concept, BROADER, self._concepts[name], row, "parent")
 
     def add_texts(
         self, concept: ox.NamedNode, predicate: ox.NamedNode, row: Row, start: str
@@ -162,7 +141,7 @@ _NABS: Final = Scheme(
 
 
 def _nabs(table: ListTable, _: Lookups) -> Sequence[ListStatements]:
-    concepts = Concepts(table, _NABS, "notation", lambda code: f"{ID}nabs/{code}")
+    concepts = Concepts(table, _NABS, "notation", lambda code: f"{ID}nabs/{code}", before_point)
     for _code, concept, row in concepts:
         concepts.add_texts(concept, LABEL, row, "label_")
         for column, predicate in (("eurostat_code", HIDDEN_LABEL), ("source", SOURCE)):
@@ -204,7 +183,7 @@ _FORD: Final = Scheme(
 
 def _ford(table: ListTable, _: Lookups) -> Sequence[ListStatements]:
     """A field has its label of 2015 where the list gives one, and the older one beside it."""
-    concepts = Concepts(table, _FORD, "notation", lambda code: f"{ID}ford/{code}")
+    concepts = Concepts(table, _FORD, "notation", lambda code: f"{ID}ford/{code}", before_point)
     for _code, concept, row in concepts:
         older, newer = row["label_en"], row["label_ford2015_en"]
         name, column = (newer, "label_ford2015_en") if newer else (older, "label_en")
@@ -270,8 +249,8 @@ SDG_GOALS: Final = ListDeclaration(
             filled=True,
         ),
         Column("iri", "the address of the goal at the United Nations", WEB_ADDRESS, filled=True),
-        *languages("label", "the short name of the goal"),
-        *languages("title", "the goal in full"),
+        *languages("label", "the short name of the goal", alone=True),
+        *languages("title", "the goal in full", alone=True),
     ),
     ("schemes/sdg",),
     _sdg,
@@ -302,9 +281,11 @@ ECOSYSTEMS: Final = ListDeclaration(
     "industrial_ecosystems.csv",
     "The industrial ecosystems of the European Union",
     (
-        Column("position", "its place in the order", Number(1, whole=True), filled=True),
+        Column(
+            "position", "its place in the order", Number(1, whole=True), filled=True, alone=True
+        ),
         Column("id", "its identifier", IDENTIFIER, filled=True),
-        *languages("label", "its name"),
+        *languages("label", "its name", alone=True),
     ),
     ("schemes/ecosystem",),
     _ecosystems,

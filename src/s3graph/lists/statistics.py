@@ -20,6 +20,7 @@ from s3graph.lists.columns import NUTS_VERSION, YEAR, CellForm, Column, Known, N
 from s3graph.lists.declaration import ListDeclaration
 from s3graph.lists.lookups import CUBE, STATISTIC, HeldVocabulary, ListedStatistic, Lookups
 from s3graph.lists.rule_texts import CELL_REFERS_TO_WHAT_IS_DESCRIBED
+from s3graph.lists.series import compare_figures
 from s3graph.lists.statements import TYPE, ListStatements, decimal, node, text, web_address, year
 from s3graph.lists.tables import ListTable, Row
 from s3graph.naming import Names
@@ -124,19 +125,24 @@ def _flags(table: ListTable, row: Row, lookups: Lookups) -> Iterator[str]:
     if value in known:
         yield known[value]
         return
-    for letter in value:
-        if letter in known:
-            yield known[letter]
-            continue
-        words = ", ".join(sorted(known))
-        table.report(
-            CELL_REFERS_TO_WHAT_IS_DESCRIBED,
-            row.line,
-            "flag",
-            f"The cell of flag holds {letter!r}, which is no flag of {STATISTIC.name}.",
-            f"Use flags of these: {words}; or describe it in data/{STATISTIC.as_posix()} first.",
-            at=letter,
-        )
+    wrong = [letter for letter in value if letter not in known]
+    yield from (known[letter] for letter in value if letter in known and not wrong)
+    if not wrong:
+        return
+    # A letter too many among flags, or a word that is none at all.
+    shown = value if len(value) > len(known) or len(wrong) > 1 else wrong[0]
+    words = ", ".join(sorted(known))
+    named = lookups.flag_names.get(value.casefold())
+    table.report(
+        CELL_REFERS_TO_WHAT_IS_DESCRIBED,
+        row.line,
+        "flag",
+        f"The cell of flag holds {shown!r}, which is no flag of {STATISTIC.name}.",
+        f"Write {named}."
+        if named
+        else f"Use flags of these: {words}; or describe it in data/{STATISTIC.as_posix()} first.",
+        at="" if shown == value else shown,
+    )
 
 
 class _StatisticSources:
@@ -222,4 +228,5 @@ STATISTICS: Final = ListDeclaration(
     ),
     ("statistics/<statistic>", "statistics/sources"),
     _statistics,
+    compare=compare_figures,
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Final, Self
 
@@ -12,17 +12,17 @@ from s3graph.findings.refusal import unreadable_finding
 from s3graph.findings.rules import RuleText
 from s3graph.lists.columns import Column
 from s3graph.lists.csv_text import CsvText, read_csv_text
+from s3graph.lists.header import Header
 from s3graph.lists.rule_texts import (
+    CELL_HAS_NO_OUTER_BLANKS,
     CELL_IS_FILLED,
     CELL_IS_PLAIN_TEXT,
-    COLUMN_IS_KNOWN,
-    LIST_HAS_ITS_COLUMNS,
     LIST_HAS_ROWS,
     ROW_HAS_ALL_CELLS,
+    ROW_IS_NOT_BLANK,
     ROW_IS_NOT_REPEATED,
 )
 from s3graph.rdf.places import TextPlace
-from s3graph.suggest import did_you_mean, nearest
 
 #: Findings of one rule in one column that are told one by one; the others are counted.
 TOLD: Final = 100
@@ -71,6 +71,7 @@ class ListTable:
         header: the names of its columns, in its order.
         rows: its rows, without those that are broken.
         unreadable: whether it could not be read, so that nothing is known of its rows.
+        lost: whether rows are missing in `rows` or by their codes, since they are wrong.
     """
 
     def __init__(self, file: Path, shown: Path) -> None:
@@ -79,6 +80,7 @@ class ListTable:
         self.header: list[str] = []
         self.rows: list[Row] = []
         self.unreadable = False
+        self.lost = False
         self._text = CsvText(shown, ())
         self._findings: list[Finding] = []
         self._told: Counter[tuple[RuleText, str]] = Counter()
@@ -117,62 +119,79 @@ class ListTable:
         self._findings.append(finding)
 
     def _read(self, columns: Sequence[Column], *, more: bool) -> None:
-        rows = self._text.rows()
-        line, cells = next(rows, (1, []))
+        rows = list(self._text.rows())
+        filled = [line for line, cells in rows if cells]
+        line, cells = next((row for row in rows if row[1]), (1, []))
         self.header = [cell.strip() for cell in cells]
-        if not self._header_is_right(line, columns, more=more):
+        header = Header(self.path, self.header, columns, more)
+        if not self._header_is_right(line, header):
             return
-        width = len(self.header)
-        for line, cells in rows:
-            if len(cells) != width:
-                self.report(
-                    ROW_HAS_ALL_CELLS,
-                    line,
-                    None,
-                    f"The row has {_cells(len(cells))}, and the first line has {width}.",
-                )
-                continue
-            values = dict(zip(self.header, map(str.strip, cells), strict=True))
-            self.rows.append(Row(line, values))
-        if not self.rows and not self._findings:
+        for begin, cells in rows:
+            if begin < filled[-1] and not cells:
+                self.report(ROW_IS_NOT_BLANK, begin, None, "The line is empty.")
+        below = [(begin, cells) for begin, cells in rows if begin > line and cells]
+        names = self._names_of_cells(line, header, [len(cells) for _, cells in below])
+        unknown = frozenset(header.unknown)
+        for begin, cells in below if names else ():
+            self._take(begin, cells, names, unknown)
+        if not below:
             self.report(LIST_HAS_ROWS, line, None, f"{self.path} has no rows.")
             self.unreadable = True
         self._look_for_unseen()
 
-    def _header_is_right(self, line: int, columns: Sequence[Column], *, more: bool) -> bool:
-        known = [name for column in columns for name in column.names]
-        missing = [c.name for c in columns if not c.optional and c.name not in self.header]
-        unknown = list(dict.fromkeys(name for name in self.header if name not in known))
-        separator = next((s for s in (";", "\t") if s in "".join(self.header)), None)
-        if missing and separator is not None:
-            name = "semicolons" if separator == ";" else "tabs"
-            message = f"The cells of {self.path} are separated by {name}, not by commas."
-            step = "Save the file as CSV with commas between the cells."
-            self._refuse(self._finding(LIST_HAS_ITS_COLUMNS, line, 1, message, step, whole=True))
-            return False
-        for name in missing:
-            near = nearest(name, unknown, limit=1)
-            step = f"Rename the column {near[0]} to {name}." if near else ""
-            message = f"The list has no column {name}."
-            self._refuse(self._finding(LIST_HAS_ITS_COLUMNS, line, 1, message, step, whole=True))
-            unknown = [each for each in unknown if each not in near]
+    def _header_is_right(self, line: int, header: Header) -> bool:
         places = self._text.places(line)
-        for name in () if more else unknown:
-            column = places[self.header.index(name)].column
-            message = f"The column {name!r} is not known." if name else "A column has no name."
-            step = did_you_mean(name, (each for each in known if each not in self.header))
-            self._findings.append(self._finding(COLUMN_IS_KNOWN, line, column, message, step))
-        for name, times in Counter(self.header).items():
-            if times > 1 and name in known:
-                second = self.header.index(name, self.header.index(name) + 1)
-                message = f"The column {name} stands {times} times in the first line."
-                step = "Remove all but one of them, or correct their names."
-                self._refuse(
-                    self._finding(
-                        COLUMN_IS_KNOWN, line, places[second].column, message, step, whole=True
-                    )
-                )
+        for fault in header.faults():
+            column = places[fault.cell].column
+            found = self._finding(
+                fault.rule, line, column, fault.message, fault.step, whole=fault.whole
+            )
+            if fault.whole:
+                self._refuse(found)
+            else:
+                self._findings.append(found)
         return not self.unreadable
+
+    def _names_of_cells(self, line: int, header: Header, widths: Sequence[int]) -> Sequence[str]:
+        """The columns that the cells of the rows are of; none where that cannot be known."""
+        names, several = header.names, len(widths) > 1
+        if not several or len({*widths}) != 1 or widths[0] == len(names):
+            return names
+        known = [name for name in names if name not in header.unknown]
+        if len(known) == widths[0]:  # a name too many, which was told
+            return known
+        message = f"Each row has {_cells(widths[0])}, and the first line has {len(names)}."
+        step = "Name each column in the first line once, and leave a comma for an empty cell."
+        self._refuse(self._finding(ROW_HAS_ALL_CELLS, line, 1, message, step, whole=True))
+        return ()
+
+    def _take(
+        self, line: int, cells: Sequence[str], names: Sequence[str], unknown: Set[str]
+    ) -> None:
+        """Keep a row, unless it is broken."""
+        if len(cells) != len(names):
+            message = f"The row has {_cells(len(cells))}, and the first line has {len(names)}."
+            if not any(map(str.strip, cells)):
+                message = "The row is empty."
+            self.report(ROW_HAS_ALL_CELLS, line, None, message)
+            self.lost = True
+            return
+        texts = [cell.strip() for cell in cells]
+        if not any(texts):
+            message = "All cells of the row are empty."
+            step = "Remove the row, or fill it in."
+            self.report(CELL_IS_FILLED, line, None, message, step)
+            return
+        if texts != cells:
+            for name, text, cell in zip(names, texts, cells, strict=True):
+                if text != cell:
+                    where = "begins" if cell[:1] != text[:1] else "ends"
+                    message = f"The cell of {name} {where} with a blank."
+                    self.report(CELL_HAS_NO_OUTER_BLANKS, line, name, message)
+        values = dict(zip(names, texts, strict=True))
+        for name in unknown:
+            values.pop(name, None)
+        self.rows.append(Row(line, values))
 
     def _look_for_unseen(self) -> None:
         for number, line in enumerate(self._text.raw_lines, 1):
@@ -248,6 +267,7 @@ class ListTable:
         next_step: str | None = None,
         *,
         at: str = "",
+        nth: int = 1,
     ) -> None:
         """Note that a row breaks a rule.
 
@@ -258,9 +278,10 @@ class ListTable:
             message: what is wrong, in one sentence.
             next_step: what to do; what the rule says in general if None.
             at: the part of the cell that is wrong, where it holds several.
+            nth: which of equal parts it is, from 1.
         """
         if not self.is_told_enough(rule, line, column):
-            self.tell(rule, line, column, message, next_step, at=at)
+            self.tell(rule, line, column, message, next_step, at=at, nth=nth)
 
     def tell(
         self,
@@ -271,12 +292,16 @@ class ListTable:
         next_step: str | None = None,
         *,
         at: str = "",
+        nth: int = 1,
     ) -> None:
         """As `report`, for a breach that was counted already."""
         number, place = self.place(line, column)
         if at:
             text = self._text.line(number) or ""
-            place = max(text.find(at, place - 1), place - 1) + 1
+            parts = re.compile(rf"(?<![^;\",\s]){re.escape(at)}(?![^;\",\s])")
+            starts = [found.start() for found in parts.finditer(text, place - 1)]
+            begin = starts[nth - 1] if len(starts) >= nth else text.find(at, place - 1)
+            place = max(begin, place - 1) + 1
         self._findings.append(self._finding(rule, number, place, message, next_step))
 
     def _finding(
@@ -323,6 +348,7 @@ class ListTable:
         for row in self.rows:
             key = row[column]
             first = found.setdefault(key, row) if key else row
+            self.lost |= not key or first is not row
             if first is not row:
                 self.repeated(row, column, f"The {column} {key!r}", first.line)
         return found

@@ -59,7 +59,7 @@ TOPICS: Final = ListDeclaration(
             "field", "the field that it is in", concept_of("topic-field", "a field"), filled=True
         ),
         Column("kind", "its kind", concept_of("topic-kind", "a kind of topic"), filled=True),
-        Column("label", "the name of the topic in English", filled=True),
+        Column("label", "the name of the topic in English", filled=True, alone=True),
         Column("definition", "what belongs to it, in English", filled=True),
         Column(
             "nace",

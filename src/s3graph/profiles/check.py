@@ -5,13 +5,13 @@ from typing import Final
 
 from s3graph.findings.finding import Finding, Severity, order
 from s3graph.findings.rules import RuleText
+from s3graph.lists.languages import COUNTRIES, LANGUAGES_TOO
 from s3graph.profiles.codes import KnownCodes
 from s3graph.profiles.fields import Declared, Fields, declared
 from s3graph.profiles.file_rules import check_file_name, check_text, holds_mail
 from s3graph.profiles.hints import address_fault, example_of, region_code, separated
 from s3graph.profiles.index import ProfileIndex, Scope
 from s3graph.profiles.kinds import ADDRESS, LANGUAGE, NAME, NUMBER, WORDS, ValueKind
-from s3graph.profiles.languages import COUNTRIES, LANGUAGES_TOO
 from s3graph.profiles.list_rules import check_list
 from s3graph.profiles.model import ProfileFields
 from s3graph.profiles.rule_texts import (

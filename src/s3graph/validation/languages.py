@@ -10,7 +10,7 @@ from rdflib import XSD
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.findings.rules import RuleText
-from s3graph.profiles.languages import COUNTRIES
+from s3graph.lists.languages import COUNTRIES
 from s3graph.suggest import nearest
 from s3graph.validation.facts import Facts, FileFacts, finding_at, name_of
 from s3graph.vocabulary import DC, DCTERMS, S3, SDO, SKOS
