@@ -4,7 +4,9 @@ Two rows of two sources may mean one network, actor or instrument under two iden
 decided, and why, stands in the list; importers ask it which identifier to use.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,12 +17,13 @@ from s3graph.findings.refusal import refuse
 from s3graph.findings.report import Report
 from s3graph.lists.checks import check_cells
 from s3graph.lists.columns import Choice, Column
-from s3graph.lists.rule_texts import THING_IS_DECIDED_ONCE
+from s3graph.lists.rule_texts import DECISION_IS_IN_USE, THING_IS_DECIDED_ONCE
 from s3graph.lists.tables import ListTable, Row
 
 #: Where the decisions stand, from the data folder.
 SAME_THINGS: Final = Path("shared/same-things.csv")
 KINDS: Final = ("actor", "instrument", "network")
+_NAMES: Final = ("id", "same_as")
 COLUMNS: Final = (
     Column("kind", "the kind of the two", Choice(KINDS), filled=True),
     Column("id", "the identifier that gives way, or one of the two", filled=True),
@@ -106,12 +109,7 @@ def read_decisions(
     Returns:
         The decisions of the rows that are right, and the findings.
     """
-    file = data_dir / SAME_THINGS
-    table = ListTable.read(file, COLUMNS, shown(file))
-    check_cells(table, COLUMNS)
-    rows = [row for row in table.rows if _names_two(table, row)]
-    _check_once(table, rows)
-    _check_chains(table, rows)
+    table, rows = _read(data_dir, shown)
     decisions = (
         Decision(
             row["kind"],
@@ -124,6 +122,50 @@ def read_decisions(
         for row in rows
     )
     return SameThings(tuple(decisions)), table.findings
+
+
+def _read(data_dir: Path, shown: Callable[[Path], Path]) -> tuple[ListTable, list[Row]]:
+    """The list, and those of its rows that decide something."""
+    file = data_dir / SAME_THINGS
+    table = ListTable.read(file, COLUMNS, shown(file))
+    check_cells(table, COLUMNS)
+    rows = [row for row in table.rows if _names_two(table, row)]
+    _check_once(table, rows)
+    _check_chains(table, rows)
+    return table, rows
+
+
+def find_idle_decisions(
+    data_dir: Path, files: Iterable[Path], shown: Callable[[Path], Path]
+) -> tuple[Finding, ...]:
+    """What is wrong with the decisions, and those that name what no file of the data names.
+
+    Args:
+        data_dir: the folder `data`.
+        files: the files that may name actors, instruments and networks.
+        shown: how to name a file in messages.
+    """
+    table, rows = _read(data_dir, shown)
+    unseen = {row[column] for row in rows for column in _NAMES}
+    for file in files:
+        if not unseen:
+            break
+        with suppress(OSError):  # which is told where the file is read
+            unseen -= set(_named(unseen, file.read_bytes()))
+    for row in rows:
+        for column in _NAMES:
+            if row[column] in unseen:
+                message = f"No file of the data names the {row['kind']} {row[column]!r}."
+                table.report(DECISION_IS_IN_USE, row.line, column, message)
+    return table.findings
+
+
+def _named(names: Iterable[str], text: bytes) -> Iterator[str]:
+    """Those of some identifiers that stand in a text as words."""
+    for name in names:
+        word = name.encode()
+        if word in text and re.search(rb"(?<![\w-])" + re.escape(word) + rb"(?![\w-])", text):
+            yield name
 
 
 def _names_two(table: ListTable, row: Row) -> bool:

@@ -16,9 +16,11 @@ from s3graph.errors import UnreadableInput
 from s3graph.findings.finding import Finding
 from s3graph.findings.refusal import refuse_unreadable, unreadable_finding
 from s3graph.lists import LISTS, read_lists
+from s3graph.lists.same_things import SAME_THINGS
 from s3graph.profiles.codes import read_known_codes
 from s3graph.profiles.descriptions import descriptions
 from s3graph.profiles.reading import read_profiles
+from s3graph.project.decisions import findings_on_decisions
 from s3graph.project.files import (
     EXTRA,
     REGIONS,
@@ -143,6 +145,9 @@ class _ProjectReader:
             instead = self._described_elsewhere(checked)
             context = [path for path in context if _code(path) not in instead]
             context += self._mentioned(checked, {*wanted, *context}, instead, data)
+        decisions = self._settings.data_dir / SAME_THINGS
+        if paths is None or decisions in wanted:
+            found += findings_on_decisions(self._settings, data)
         read_context, broken = self._read_all(context, data, only_unreadable=True)
         rules = tuple(self._rdf(shapes, FileForm.TURTLE))
         return Sources(
@@ -281,6 +286,8 @@ class _ProjectReader:
         for path in paths:
             if path.parent == folder and path.name in LISTS:
                 names.append(path.name)
+            elif path == self._settings.data_dir / SAME_THINGS:
+                self._tick()  # it makes no statements
             elif path.parent == folder:
                 self._unreadable(
                     path,
