@@ -5,7 +5,12 @@ from rdflib import DCTERMS, PROV, RDF, SDO, SKOS, XSD, Graph, Literal
 from tests.lists.conftest import Lists, assert_stands
 
 from s3graph.errors import DataInvalid
-from s3graph.lists.same_things import SAME_THINGS, SameThings, read_decisions
+from s3graph.lists.same_things import (
+    SAME_THINGS,
+    SameThings,
+    find_idle_decisions,
+    read_decisions,
+)
 from s3graph.vocabulary import ID, NUTS, S3
 
 NUTS_CSV = """\
@@ -115,6 +120,7 @@ WRONG = [
     (",partly\nmedtech", ",wholly\nmedtech", 4, "wholly", "'wholly', which is not one of"),
     ("2017,The motors", "2017,The engines", 5, "The eng", "is called 'The engines' here"),
     ("medtech,Medical", "four-motors,Medical", 5, "four-", "four-motors and motors are the same"),
+    ("Upper Silesia,,", "Catalonia,DE1,", 5, "DE1", "The code of Catalonia is DE1 here"),
     ("medtech,Medical", "Med Tech,Medical", 5, "Med Tech", "which is not an identifier"),
 ]
 
@@ -170,6 +176,15 @@ def test_a_wrong_decision_is_told_where_it_stands(
     assert finding.location == f"shared/same-things.csv:{place}"
     with pytest.raises(DataInvalid, match="1 violation"):
         SameThings.read(lists.data)
+
+
+def test_a_decision_that_names_nothing_is_told(lists: Lists) -> None:
+    decide(lists, "network,motors,four-motors,yes,r\nactor,motors,four,no,r\n")
+    file = lists.write("partnerships.csv", HEADER + ROWS + "# four-motors\n")
+    (found,) = find_idle_decisions(lists.data, [file], lambda path: path.relative_to(lists.data))
+    assert found.message == "No file of the data names the actor 'four'."
+    assert found.location == "shared/same-things.csv:3:14"
+    assert found.rule == "DecisionIsInUse"
 
 
 def test_a_list_tells_what_is_wrong_with_the_decisions(lists: Lists) -> None:

@@ -90,6 +90,11 @@ def test_a_nul_is_told_where_it_stands(lists: Lists) -> None:
         (HEADER.replace(",", "\t") + "1\ta\tA\n", 1, "position", "separated by tabs"),
         ("position,id,lable_en\n1,a,A\n", 1, "position", "has no column label_en"),
         (GOOD.replace("label_en", "label_en,id"), 1, "id", "The column id stands 2 times"),
+        (HEADER.replace("label_en", "id") + "1,a,A\n", 1, "id", "The column id stands 2 times"),
+        ("1,digital,Digital\n2,a,A\n", 1, "1,", "does not name its columns"),
+        ("<html><body>404</body></html>\n", 1, "<html", "holds markup"),
+        (HEADER + "1,a\n2,b\n", 1, "position", "Each row has 2 cells, and the first line has 3"),
+        (HEADER + '1,a,"A\n2,b,"B"\n', 2, '"A', "the next quote stands on line 3"),
     ],
 )
 def test_what_is_no_csv_of_this_list_is_told(
@@ -117,6 +122,45 @@ def test_a_column_that_would_be_lost_is_told(lists: Lists, column: str) -> None:
     assert "label_fi" in found.next_step
     assert_stands(found, PATH, 1, column)
     assert lists.read(NAME).files
+
+
+@pytest.mark.parametrize(
+    ("header", "step"),
+    [("label_gr", "Did you mean label_el? gr is the code of Greece"), ("comment", "Rename")],
+)
+def test_a_column_too_many_is_told_once(lists: Lists, header: str, step: str) -> None:
+    for cell in ("", ",x"):
+        lists.write(NAME, f"position,id,label_en,{header}\n1,a,A{cell}\n2,b,B{cell}\n")
+        found = lists.finding(NAME)
+        assert found.next_step.startswith(step)
+        assert_stands(found, PATH, 1, header)
+        (file,) = lists.read(NAME).files
+        assert not any(str(triple.object) == '"x"@gr' for triple in file.triples)
+
+
+@pytest.mark.parametrize(
+    ("rows", "line", "at", "rule"),
+    [
+        ("\n2,b,B\n", 3, "", "RowIsNotBlank"),
+        (",,\n2,b,B\n", 3, ",,", "CellIsFilled"),
+        ("2,b, B\n", 3, " B", "CellHasNoOuterBlanks"),
+        ("2,b,digital\n", 3, "digital", "ValueIsOfOneRow"),
+        ("1,b,B\n", 3, "1", "ValueIsOfOneRow"),
+        ("1,digital,Digital\n", 3, "digital", "RowIsNotRepeated"),
+    ],
+)
+def test_a_row_that_is_odd_is_told_once(
+    lists: Lists, *, rows: str, line: int, at: str, rule: str
+) -> None:
+    lists.write(NAME, GOOD + rows)
+    found = lists.finding(NAME)
+    assert found.rule == rule
+    assert_stands(found, PATH, line, at)
+
+
+def test_empty_lines_at_the_end_are_no_matter(lists: Lists) -> None:
+    lists.write(NAME, GOOD + "\n\n")
+    assert lists.read(NAME).findings == ()
 
 
 def test_a_column_without_a_name_is_told(lists: Lists) -> None:

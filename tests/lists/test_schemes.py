@@ -315,6 +315,18 @@ WRONG = [
         "on line 2 already",
     ),
     ("links.csv", "topic,software,software", "topic,software,", 4, ",skos", "label is empty"),
+    ("nace_rev2.csv", "62.0,3,62,", "62.0,3,,", 4, ",Prog", "62.0 has no parent"),
+    ("nace_rev2.csv", "62,2,J,", "62,2,,", 3, ',"Prog', "62 has no parent"),
+    ("nace_rev2.csv", "\n62,2,J,", "\n2,2,J,", 3, "2,2", "'2', which is not a NACE code"),
+    ("nuts.csv", "EU27,FI1,Länsi", "EU27,FI,Länsi", 6, "FI,L", "FI19 is FI, and its code says FI1"),
+    ("nuts.csv", "EU27,FI19,Pirk", "EU27,,Pirk", 4, ",Pirk", "FI197 has no parent"),
+    ("nuts.csv", "FI19B,3,FI", "FI19B,3,SE", 5, "SE", "'SE', and its code says FI"),
+    ("nuts.csv", "FI1,1,FI,EU27", "FI1,1,FI,EFTA", 3, "EFTA", "is EFTA, and that of FI is EU27"),
+    ("nuts.csv", "2021;2024,,,,", "2021;2021,,,,", 3, "2021,,", "holds 2021 2 times"),
+    ("topics.csv", "62.0;62,", "62;62,", 2, "62,", "holds 62 2 times"),
+    ("topics.csv", "62.0;62,", '"62.0,62",', 2, "62.0", "'62.0,62', which is not a code"),
+    ("nuts_changes.csv", "FI197,FI19B,", "FI19B,FI19B,", 2, "FI19B", "both codes are the same"),
+    ("links.csv", "www.wikidata.org/entity/Q33", "www.wikidata.org/wiki/Q33", 2, "http", "a page"),
 ]
 
 
@@ -332,6 +344,55 @@ def test_a_wrong_cell_is_told_where_it_stands(
     assert message in found.message
     assert found.next_step
     assert_stands(found, f"lists/{name}", line, at)
+
+
+def test_a_code_that_stands_for_one_stands_in_one_row(lists: Lists) -> None:
+    nace = "http://data.europa.eu/ux2/nace"
+    more = f"62.0,62.2,3,n:m,1,{nace}2/620,{nace}2.1/622\n"
+    new = f"62.2,3,62,Consultancy,2025-01-01,,{nace}2.1/622\n"
+    lists.write("nace_rev2_1.csv", NACE_21_CSV + new)
+    lists.write("nace_rev2_to_2_1.csv", NACE_MAPPINGS_CSV.replace("3,1:n", "3,1:1") + more)
+    found = lists.finding("nace_rev2_to_2_1.csv")
+    assert found.message == "The kind is 1:1, and 62.0 stands in 2 rows."
+    assert_stands(found, "lists/nace_rev2_to_2_1.csv", 4, "1:1")
+
+
+def test_the_rows_below_one_that_is_wrong_are_not_told(lists: Lists) -> None:
+    for old, new in (("\n62,2,J,", "\n2,2,J,"), ('"Programming, consultancy"', "Programming, x")):
+        lists.write("nace_rev2.csv", NACE_CSV.replace(old, new))
+        assert lists.finding("nace_rev2.csv").line == 3
+
+
+def test_a_lost_zero_and_a_comma_between_codes_are_answered(lists: Lists) -> None:
+    lists.write("topics.csv", TOPICS_CSV.replace("62.0;62", '"62.0, 62"'))
+    assert lists.finding("topics.csv").next_step == "Put semicolons between them: 62.0;62."
+    lists.write("nace_rev2.csv", NACE_CSV.replace("\n62,2", "\n2,2"))
+    assert lists.finding("nace_rev2.csv").next_step.startswith("Write 02: spreadsheets")
+
+
+def test_a_link_is_of_one_region_and_has_its_name(lists: Lists) -> None:
+    sweden = "SE,0,SE,EU27,,Sverige,Sverige,Sweden,2024,62,15,centroid,GISCO\n"
+    lists.write("nuts.csv", NUTS_CSV + sweden)
+    lists.write("links.csv", LINKS_CSV.replace("FI,Finland", "FI,Sweden", 1))
+    found = lists.finding("links.csv")
+    assert found.message == "The label of FI is 'Sweden', the name of SE."
+    assert_stands(found, "lists/links.csv", 2, "Sweden")
+    wikidata = "http://www.wikidata.org/entity/Q33"
+    lists.write("links.csv", f"{LINKS_CSV}nuts,SE,Sweden,skos:closeMatch,{wikidata},confirmed,x\n")
+    found = lists.finding("links.csv")
+    assert found.message == f"{wikidata} is linked to SE here, and to FI on line 2."
+
+
+def test_a_region_on_the_other_side_of_the_world_is_told(lists: Lists) -> None:
+    rows = [
+        f"FI{n},1,FI,EU27,FI,A{n},A{n},,2024,{61 + n / 9},{24 + n / 9},centroid,GISCO\n"
+        for n in range(2, 6)
+    ]
+    rows[1] = rows[1].replace(",61.333333333333336,24.333333333333332", ",24.3,61.3")
+    lists.write("nuts.csv", NUTS_CSV + "".join(rows))
+    found = lists.finding("nuts.csv")
+    assert found.rule == "CentroidIsNearItsCountry"
+    assert_stands(found, "lists/nuts.csv", 8, "24.3")
 
 
 def test_all_that_is_wrong_in_all_lists_is_told_at_once(lists: Lists) -> None:

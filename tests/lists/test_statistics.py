@@ -113,6 +113,8 @@ WRONG = [
     (",36500,", ',"36,5",', "2:45", "holds '36,5', which is not a number"),
     (",36500,", ",,", "2:45", "The cell of value is empty"),
     (",36500,p,", ",36500,px,", "2:52", "holds 'x', which is no flag"),
+    (",36500,p,", ",36500,provisional,", "2:51", "holds 'provisional', which is no flag"),
+    (",36500,", ",-36500,", "2:45", "gdp_per_head of FI is below zero"),
     ("nama_10r_2gdp,owner", "nama_10r_3gdp,owner", "2:53", "'nama_10r_3gdp', which is not a table"),
     ("gdp 1.csv @8747b9a", "gdp 1.csv", "2:67", "holds 'owner/one gdp 1.csv', which is not"),
     ("FI197,2021,population,NR,2020", "FI197,2021,population,NR,2019", "5:1", "on line 4 already"),
@@ -128,6 +130,18 @@ def test_a_wrong_cell_is_told_where_it_stands(
     found = lists.finding("regional_stats.csv")
     assert message in found.message
     assert found.location == f"lists/regional_stats.csv:{place}"
+
+
+def test_a_figure_a_thousand_times_those_of_other_years_is_told(lists: Lists) -> None:
+    line = STATISTICS_CSV.splitlines(keepends=True)[1]
+    rows = [
+        line.replace(",2023,36500,", f",{year},{value},")
+        for year, value in ((2019, 35000), (2020, 36000), (2021, 36500000))
+    ]
+    lists.write("regional_stats.csv", STATISTICS_CSV + "".join(rows))
+    found = lists.finding("regional_stats.csv")
+    assert found.rule == "FigureIsOfItsSeries"
+    assert found.message.endswith("is 36500000, and that of other years around 36000.")
 
 
 def test_all_that_is_wrong_is_told_at_once(lists: Lists) -> None:

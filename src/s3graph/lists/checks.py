@@ -99,9 +99,9 @@ def check_repeats(table: ListTable, columns: Sequence[Column], key: str) -> None
         columns: its columns.
         key: the column with the code of a row.
     """
-    alone = [
+    alone = dict.fromkeys(
         name for column in columns if column.alone for name in column.names if name in table.header
-    ]
+    )
     rows = {row[key]: row for row in reversed(table.rows) if row[key]}.values() if alone else ()
     for name in alone:
         first: dict[str, int] = {}

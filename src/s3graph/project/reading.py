@@ -146,7 +146,7 @@ class _ProjectReader:
             context = [path for path in context if _code(path) not in instead]
             context += self._mentioned(checked, {*wanted, *context}, instead, data)
         decisions = self._settings.data_dir / SAME_THINGS
-        if paths is None or decisions in wanted:
+        if decisions in wanted or (paths is None and decisions.is_file()):
             found += findings_on_decisions(self._settings, data)
         read_context, broken = self._read_all(context, data, only_unreadable=True)
         rules = tuple(self._rdf(shapes, FileForm.TURTLE))

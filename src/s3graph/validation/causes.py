@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from s3graph.findings.finding import Finding
+from s3graph.findings.finding import Finding, Severity
+from s3graph.lists.rule_texts import RULES as LIST_RULES
 
 # A rule, and the rules that are broken because it is: by the same thing.
 _OF_THE_SAME_THING: Final[Mapping[str, frozenset[str]]] = {
@@ -171,6 +172,14 @@ _OF_A_PAIR: Final = frozenset(
 # Of a text that is empty nothing else is to be said.
 _EXPLAINS_ALL_THERE: Final = frozenset(("TextIsNotEmpty", "TextIsNoAddress"))
 
+# Rules of the cells of a list: nothing is stated of a wrong cell, so that shapes miss it.
+_OF_CELLS: Final = frozenset(rule.name for rule in LIST_RULES)
+# By these, at its first cell, a row is lost, and all that refer to it seem to refer to nothing.
+_OF_LOST_ROWS: Final = frozenset(
+    ("CellHasItsForm", "CellIsFilled", "RowHasAllCells", "RowIsNotRepeated")
+)
+_OF_WHAT_IS_LOST: Final = frozenset(("ReplacementExists",))
+
 
 def only_causes(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those that only follow from others."""
@@ -187,10 +196,12 @@ def only_causes(findings: Iterable[Finding]) -> list[Finding]:
         files[finding.path].add(finding.rule)
         if finding.rule == _TAG:
             tags[finding.path].add(f"@{finding.value}")
+    cells = _WrongCells(told)
     return [
         finding
         for finding in told
-        if not _follows_of_thing(finding.rule, things.get(finding.focus, set()))
+        if not cells.explain(finding)
+        and not _follows_of_thing(finding.rule, things.get(finding.focus, set()))
         and not _follows_there(
             finding.rule, places.get((finding.path, finding.line, finding.column), set())
         )
@@ -218,6 +229,28 @@ def _place(finding: Finding) -> tuple[int, int]:
 def _tag(finding: Finding) -> str:
     """The language tag of the text that a finding is about, with its sign."""
     return "@" + (finding.value or "").rpartition("@")[2]
+
+
+class _WrongCells:
+    """The cells of lists that their reader found wrong."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._columns: dict[object, set[int | None]] = defaultdict(set)
+        self._lost: set[object] = set()
+        for one in findings:
+            if one.rule in _OF_CELLS and one.severity is Severity.VIOLATION:
+                self._columns[one.path, one.line].add(one.column)
+                if one.rule in _OF_LOST_ROWS and one.column == 1:
+                    self._lost.add(one.path)
+
+    def explain(self, finding: Finding) -> bool:
+        """Whether a finding only follows: from the same cell, or from one that its row lacks."""
+        if finding.rule in _OF_CELLS:
+            return False
+        if finding.rule in _OF_WHAT_IS_LOST and finding.path in self._lost:
+            return True
+        columns = self._columns.get((finding.path, finding.line))
+        return columns is not None and finding.column in {1, None, *columns}
 
 
 def _follows_of_thing(rule: str, others: set[str]) -> bool:

@@ -273,8 +273,11 @@ class Shapes:
 
     def _breach(self, verdict: ShaclResult) -> Breach:
         own = self._graph.value(verdict.shape, SH.path)
+        told_at = self._graph.value(verdict.shape, _SHAPES.toldAt)
         if own is not None:
             predicates = frozenset(first_predicates(self._graph, own))
+        elif isinstance(told_at, URIRef):
+            predicates = frozenset([told_at])
         else:
             predicates = frozenset([URIRef(verdict.path[1:-1])] if verdict.path else [])
         return Breach(
