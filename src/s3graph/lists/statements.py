@@ -32,6 +32,7 @@ class ListStatements:
         self.name = name
         self._table = table
         self._stated: dict[ox.Triple, tuple[int, str]] = {}
+        self._rows: list[tuple[ox.Triple, int, str]] = []
 
     def add(
         self,
@@ -53,6 +54,24 @@ class ListStatements:
         line = row.line if row else 1
         self._stated.setdefault(ox.Triple(subject, predicate, value), (line, column))
 
+    def add_row(
+        self,
+        subject: ox.NamedNode,
+        facts: Iterable[tuple[ox.NamedNode, ox.NamedNode | ox.Literal, str]],
+        row: Row,
+    ) -> None:
+        """Make the statements of a row about a thing that no other row is about.
+
+        Nothing is compared with what was stated before, which is most of the work of `add`.
+
+        Args:
+            subject: what they are about.
+            facts: property, value, and the column that says it, each once.
+            row: the row.
+        """
+        line = row.line
+        self._rows += [(ox.Triple(subject, name, value), line, at) for name, value, at in facts]
+
     def add_all(
         self,
         subject: ox.NamedNode,
@@ -69,7 +88,7 @@ class ListStatements:
         return StatedFile(
             self._table.path,
             self._table.file,
-            tuple(self._stated),
+            (*self._stated, *(triple for triple, _, _ in self._rows)),
             self._placed,
             GRAPH_BASE + self.name,
         )
@@ -78,7 +97,8 @@ class ListStatements:
         places: dict[Triple, TextPlace] = {}
         subjects: dict[Node, TextPlace] = {}
         known = cache(rdflib_term)
-        for triple, (line, column) in self._stated.items():
+        stated = ((triple, line, column) for triple, (line, column) in self._stated.items())
+        for triple, line, column in (*stated, *self._rows):
             s, p, o = map(known, triple)
             places[s, p, o] = self._table.place(line, column)
             subjects.setdefault(s, TextPlace(line, 1))

@@ -65,20 +65,23 @@ def _statistics(table: ListTable, lookups: Lookups) -> Sequence[ListStatements]:
         if stated is None:
             stated = graphs[statistic.name] = ListStatements(table, f"statistics/{statistic.name}")
         observation = node(f"{ID}observation/{name}")
-        stated.add(observation, TYPE, _OBSERVATION, row)
-        stated.add(observation, _STATISTIC, node(statistic.iri), row, "indicator")
-        stated.add(observation, _UNIT, node(statistic.unit), row, "unit")
-        stated.add(observation, _AREA, node(f"{NUTS}{row['nuts']}"), row, "nuts")
-        stated.add(observation, _PERIOD, year(row["year"]), row, "year")
+        facts: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal, str]] = [
+            (TYPE, _OBSERVATION, ""),
+            (_STATISTIC, node(statistic.iri), "indicator"),
+            (_UNIT, node(statistic.unit), "unit"),
+            (_AREA, node(f"{NUTS}{row['nuts']}"), "nuts"),
+            (_PERIOD, year(row["year"]), "year"),
+        ]
         if row["value"]:
-            stated.add(observation, _VALUE, decimal(row["value"]), row, "value")
+            facts.append((_VALUE, decimal(row["value"]), "value"))
         if version_is_right:
-            stated.add(observation, _VERSION, text(row["nuts_version"]), row, "nuts_version")
-        for flag in _flags(table, row, lookups):
-            stated.add(observation, _STATUS, node(flag), row, "flag")
+            facts.append((_VERSION, text(row["nuts_version"]), "nuts_version"))
+        flags = dict.fromkeys(_flags(table, row, lookups))
+        facts += [(_STATUS, node(flag), "flag") for flag in flags]
         if dataset and source:
-            stated.add(observation, _DATASET, node(dataset), row, "dataset")
-            stated.add(observation, _PRIMARY_SOURCE, source, row, "source")
+            facts.append((_DATASET, node(dataset), "dataset"))
+            facts.append((_PRIMARY_SOURCE, source, "source"))
+        stated.add_row(observation, facts, row)
     return [*graphs.values(), sources.statements]
 
 

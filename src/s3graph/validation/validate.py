@@ -102,7 +102,7 @@ def judge(
         with checking_rules(rules, sources, engine, step) as breaches:
             step("Looking up the terms", 0, 0)
             findings.extend(_ill_typed(written))
-            findings.extend(_wrong_terms(settings, sources, shapes_too=everything))
+            findings.extend(_wrong_terms(settings, sources, written, shapes_too=everything))
             findings.extend(_described_twice(sources))
             step(_RULES, 0, 0)
             findings.extend(find_bad_data(written, sources.context))
@@ -134,13 +134,15 @@ def checking_rules(
         yield findings
 
 
-def _wrong_terms(settings: Settings, sources: Sources, *, shapes_too: bool) -> list[Finding]:
+def _wrong_terms(
+    settings: Settings, sources: Sources, written: Sequence[StatedFile], *, shapes_too: bool
+) -> list[Finding]:
     path = settings.shown(settings.ontology_dir / "s3.ttl")
     ontology = next(f for f in (*sources.checked, *sources.context) if f.path == path)
     shapes = sources.shapes if shapes_too else ()
     return [
-        *find_wrong_terms([*sources.checked, *shapes], ontology),
-        *find_unknown_terms([*sources.checked, *shapes]),
+        *find_wrong_terms([*written, *shapes], ontology),
+        *find_unknown_terms([*written, *shapes]),
     ]
 
 
