@@ -230,6 +230,7 @@ MISTAKES = tuple(
         ("unit M€", "unit: firms", "unit: ‸M€", "UnitIsSpeltRight", W),
         ("person with an office", "body: Regional Board", "body: ‸President Artur Mas", "BodyIsNoPerson", W),
         ("address with a bracket", "url: https://helsinkismart.fi/resource-wise/", "url: ‸https://helsinkismart.fi/resource-wise/)", "AddressLeadsSomewhere", W),
+        ("address with a full stop", "url: https://helsinkismart.fi/resource-wise/", "url: ‸https://helsinkismart.fi/resource-wise.", "AddressLeadsSomewhere", W),
         ("address of a search engine", "url: https://helsinkismart.fi/resource-wise/", "url: ‸https://www.google.com/url?q=https://helsinkismart.fi/", "AddressIsPlain", W),
         ("share above 100 %", "unit: '% of GDP'\n        baseline: {value: 2.9, year: 2016}", "unit: '% of GDP'\n        baseline: {value: ‸290, year: 2016}", "FigureFitsItsUnit", W),
         ("target below baseline", "target: {value: 3.9, year: 2020}", "target: {value: ‸1.9, year: 2020}", "TargetIsAboveBaseline", W),

@@ -57,7 +57,7 @@ _LOCAL = re.compile(
     r"(?:.+\.)?(?:localhost|local|localdomain|internal|intranet|lan|home|corp|test|invalid)\.?"
 )
 _EXAMPLE = re.compile(r"(?:.+\.)?example(?:\.(?:com|org|net|edu))?\.?")
-_ENDED = re.compile(r"[,;]$|[,;]\s*https?:")
+_ENDED = re.compile(r"[,;]$|(?<!\.)\.$|[,;]\s*https?:")
 _REDIRECT = re.compile(r"https?://(?:www\.)?google\.[a-z.]+/(?:url|search)\?")
 _TRACKING = re.compile(r"(?:^|[?&])(?:utm_[a-z]+|fbclid|gclid|msclkid|mc_eid|yclid|igshid)=")
 

@@ -188,7 +188,10 @@ def _amount(file: FileFacts, triple: ox.Triple) -> Iterator[Finding]:
 @cache
 def _unit_problem(unit: str) -> tuple[str, str | None] | None:
     if usual := _USUAL.get(unit.strip().lower()):
-        return f"Others write the unit “{unit}” as “{usual}”.", f"Write {usual!r}."
+        step = f"Write {usual!r}."
+        if usual.endswith(" EUR"):
+            step = f"Write EUR if the values are written out, or {usual!r} if they are in that."
+        return f"Others write the unit “{unit}” as “{usual}”.", step
     meant = _SPOKEN.get(unit.strip().lower()) if unit not in CURRENCIES else None
     if meant:
         verb = "are" if " or " in meant else "is"
