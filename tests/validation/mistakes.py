@@ -325,6 +325,21 @@ NAMESPACES = (
     _namespace("http of our things", "https://w3id.org/s3graph/id/", "http://w3id.org/s3graph/id/"),
 )
 
+BROUGHT = (
+    _turtle("spearhead: in two strategies", "s3:hasSpearhead <spearhead/FI1B/2017/citizen-city> ,", "s3:hasSpearhead ‸<spearhead/FI1B/2014/smart-citizen> ,\n        <spearhead/FI1B/2017/citizen-city> ,", "SpearheadIsInOneStrategy", V),
+    _turtle("part: of itself", 's3:localTerm "spearhead" ;', "s3:partOfSpearhead ‸<spearhead/FI1B/2017/citizen-city> ;", "PartsGoOneWay", V),
+    _turtle("period: years swapped, with what follows", 's3:startYear "2014"^^xsd:gYear ;\n    s3:endYear "2017"^^xsd:gYear', 's3:startYear "2019"^^xsd:gYear ;\n    s3:endYear ‸"2014"^^xsd:gYear', "PeriodRunsForward", V),
+    _turtle("kind: none", "<theme/FI1B/2017/citizen-city/usability> a s3:Theme ;", "‸<theme/FI1B/2017/citizen-city/usability> s3:position 2 ;", "ThingHasKind", V),
+    _turtle("coding: of ours, by another body", "<actor/s3graph>", "‸<actor/urban-mill>", "OwnCodingIsOurs", V),
+    _turtle("source: of another region", '"2035 for the city"@en ;\n    prov:hadPrimarySource <source/FI1B/s2> .', '"2035 for the city"@en ;\n    prov:hadPrimarySource ‸<source/FI1D9/s1> .\n<source/FI1D9/s1> a s3:Source ; dct:title "Plan of the north"@en ; dc:language "en" ; schema:url "https://north.fi/plan"^^xsd:anyURI ; s3:readingDepth <reading-depth/full> .', "SourceIsOfItsRegion"),
+    _turtle("inferred: the latest version", "    s3:vision", "    ‸s3:latestVersion true ;\n    s3:vision", "InferredIsNotStated"),
+    _turtle("position: twice", "usability> a s3:Theme ;", "usability> a s3:Theme ;\n    s3:position ‸1 ;", "PositionIsTakenOnce"),
+    _turtle("term: a property misspelt", 's3:localTerm "spearhead"', '‸s3:localterm "spearhead"', "TermIsDefined", V),
+    _turtle("term: an unknown vocabulary", 's3:localTerm "spearhead"', '‸<http://example.org/vocab#comment> "x"', "VocabularyIsInUse"),
+    _turtle("term: a borrowed one misspelt", 's3:localTerm "spearhead"', '‸skos:hiddenlabel "x"', "BorrowedTermExists", V),
+    _turtle("term: a class misspelt", "<series/FI1B> a s3:StrategySeries", "<series/FI1B> a ‸s3:StrategySerie", "TermIsDefined", V),
+)
+
 MISTAKES: tuple[Mistake, ...] = (
     *TEXTS,
     *NAMES,
@@ -335,4 +350,5 @@ MISTAKES: tuple[Mistake, ...] = (
     *MONEY,
     *TIMES,
     *NAMESPACES,
+    *BROUGHT,
 )

@@ -182,6 +182,30 @@ class PlacedFile:
         place = self.place_of(triple)
         return place.line if place else None
 
+    def place_of_term(self, triple: Triple, term: Node) -> TextPlace | int | None:
+        """Where a term stands in the statement: as subject, object, or property before the object.
+
+        Where a property is written in a way that is not found, its line alone; None if the file
+        does not make the statement.
+        """
+        place = self.place_of(triple)
+        if place is None or term == triple[2]:
+            return place
+        if term == triple[0]:
+            return self.place_of_subject(term) or place.line
+        first = self.line_of_subject(triple[0]) or place.line
+        return self._property_before(place, triple[1], first) or place.line
+
+    def _property_before(self, place: TextPlace, name: Node, first: int) -> TextPlace | None:
+        written = re.compile(rf"(?<![\w:<]){re.escape(self.short(name))}(?![\w-])")
+        for number in range(place.line, first - 1, -1):
+            text = self.lines[number - 1]
+            end = place.column - 1 if number == place.line else len(text)
+            found = [match.start() for match in written.finditer(text, 0, end)]
+            if found:
+                return TextPlace(number, found[-1] + 1)
+        return None
+
     def place_of_subject(self, subject: Node) -> TextPlace | None:
         """Where the file first says something about this thing, or None."""
         return self._subjects.get(subject)

@@ -78,14 +78,14 @@ def _is_lacking(term: str) -> bool:
 
 
 def _finding(file: PlacedFile, term: URIRef, *, lacking: bool) -> Finding:
-    line = next((file.line_of(t) for t in file.triples if term in t), None)
+    place = next((file.place_of_term(t, term) for t in file.triples if term in t), None)
     name = file.short(term)
     if lacking:
         message = f"{name} is no term of its vocabulary."
         advice = _suggestion(term, file)
-        return file.finding(BORROWED_TERM_EXISTS, line, message, advice, value=name)
-    message = f"{name} is of a vocabulary that is not used here."
-    return file.finding(VOCABULARY_IS_IN_USE, line, message, value=name)
+        return file.finding(BORROWED_TERM_EXISTS, place, message, advice, value=name)
+    message = f"The property {name} is of a vocabulary that is not used here."
+    return file.finding(VOCABULARY_IS_IN_USE, place, message, value=name)
 
 
 def _suggestion(term: URIRef, file: PlacedFile) -> str:

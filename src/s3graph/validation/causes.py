@@ -1,11 +1,14 @@
 """Tell causes and not what follows from them: a mistake that breaks several rules is told once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
+
+import pyoxigraph as ox
 
 from s3graph.findings.finding import Finding, Severity
 from s3graph.lists.rule_texts import RULES as LIST_RULES
+from s3graph.rdf.statements import StatedFile
 
 # A rule, and the rules that are broken because it is: by the same thing.
 _OF_THE_SAME_THING: Final[Mapping[str, frozenset[str]]] = {
@@ -106,6 +109,7 @@ _OF_THE_SAME_THING: Final[Mapping[str, frozenset[str]]] = {
     "ThingIsOfItsRegion": frozenset(("StrategyCoversItsRegion",)),
     "NutsCodeExists": frozenset(("ThingIsOfItsRegion", "StrategyCoversItsRegion")),
     "TermIsDefined": frozenset(("PropertyFitsItsThing",)),
+    "SpearheadIsInOneStrategy": frozenset(("NamesDifferClearly", "PositionIsTakenOnce")),
     "CurrencyIsKnown": frozenset(("AmountHasCurrency",)),
     "SourceLanguageIsKnown": frozenset(("SourceHasLanguage",)),
     "CodedConceptExists": frozenset(("ConceptFitsBasis",)),
@@ -138,12 +142,39 @@ _AT_THE_SAME_PLACE: Final[Mapping[str, frozenset[str]]] = {
             "StrategyIsInSeries",
         )
     ),
+    "TermIsDefined": frozenset(("KindFitsItsIdentifier",)),
+    "PartsGoOneWay": frozenset(("PartIsOfUmbrella",)),
+    "PartIsInSameStrategy": frozenset(("PartIsOfUmbrella",)),
     "NoPersonIsNamed": frozenset(("BodyIsNoPerson",)),
     "ActorsDifferInName": frozenset(("FilesAgreeOnName",)),
     "NamesDifferClearly": frozenset(("FilesAgreeOnName",)),
     "RegionHasOneProfile": frozenset(("FileIsNamedByCode",)),
     "UrlIsHttp": frozenset(("AddressLeadsSomewhere",)),
 }
+# The same, for findings of others that name the thing as their value.
+_OF_WHAT_NAMES_IT: Final[Mapping[str, frozenset[str]]] = {
+    "KindFitsItsIdentifier": frozenset(
+        (
+            "ChangeNamesBothStrategies",
+            "FundingInstrumentIsDescribed",
+            "InstrumentWholeIsDescribed",
+            "MembershipHasNetwork",
+            "ParticipationHasActor",
+            "ReplacedStrategyIsDescribed",
+            "SourceIsDescribed",
+            "StrategyIsInSeries",
+        )
+    ),
+    "ThingHasKind": frozenset(("ReferenceIsDescribed",)),
+}
+# The same, for findings of things that a statement links with it.
+_OF_WHAT_IS_LINKED: Final[Mapping[str, frozenset[str]]] = {
+    "PeriodRunsForward": frozenset(
+        ("ApprovalIsBeforeEnd", "ApprovalIsNearStart", "ChangeRunsForward", "VersionsAreInOrder")
+    ),
+    "SpearheadIsInOneStrategy": frozenset(("ChangedSpearheadsAreInTheirStrategies",)),
+}
+_LINKING: Final = frozenset(_OF_WHAT_IS_LINKED)
 # The same, for findings of one file: the second is the other end of the first.
 _IN_THE_SAME_FILE: Final[Mapping[str, frozenset[str]]] = {
     "StrategyInForceHasNotEnded": frozenset(("OneVersionIsInForce",)),
@@ -181,33 +212,65 @@ _OF_LOST_ROWS: Final = frozenset(
 _OF_WHAT_IS_LOST: Final = frozenset(("ReplacementExists",))
 
 
-def only_causes(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without those that only follow from others."""
+def only_causes(findings: Iterable[Finding], files: Sequence[StatedFile] = ()) -> list[Finding]:
+    """The findings without those that only follow from others.
+
+    Args:
+        findings: what was found.
+        files: what links the things that the findings are about.
+    """
     told = _once(findings)
-    things: dict[object, set[str]] = defaultdict(set)
-    places: dict[object, set[str]] = defaultdict(set)
-    files: dict[object, set[str]] = defaultdict(set)
-    tags: dict[object, set[str]] = defaultdict(set)
+    causes = _Causes()
     for finding in told:
-        if finding.focus:
-            things[finding.focus].add(finding.rule)
-        if finding.line is not None:
-            places[finding.path, finding.line, finding.column].add(finding.rule)
-        files[finding.path].add(finding.rule)
-        if finding.rule == _TAG:
-            tags[finding.path].add(f"@{finding.value}")
+        causes.add(finding)
+    causes.follow(files)
     cells = _WrongCells(told)
-    return [
-        finding
-        for finding in told
-        if not cells.explain(finding)
-        and not _follows_of_thing(finding.rule, things.get(finding.focus, set()))
-        and not _follows_there(
-            finding.rule, places.get((finding.path, finding.line, finding.column), set())
+    return [f for f in told if not cells.explain(f) and not causes.explain(f)]
+
+
+class _Causes:
+    """Which rules are broken, by thing, by place, by file, and by the things around."""
+
+    def __init__(self) -> None:
+        self._things: dict[object, set[str]] = defaultdict(set)
+        self._places: dict[object, set[str]] = defaultdict(set)
+        self._files: dict[object, set[str]] = defaultdict(set)
+        self._tags: dict[object, set[str]] = defaultdict(set)
+        self._named: dict[object, set[str]] = defaultdict(set)
+        self._linked: dict[object, set[str]] = defaultdict(set)
+
+    def add(self, finding: Finding) -> None:
+        if finding.focus:
+            self._things[finding.focus].add(finding.rule)
+            self._named[f"<{finding.focus}>"].add(finding.rule)
+        if finding.line is not None:
+            self._places[_place_of(finding)].add(finding.rule)
+        self._files[finding.path].add(finding.rule)
+        if finding.rule == _TAG:
+            self._tags[finding.path].add(f"@{finding.value}")
+
+    def follow(self, files: Iterable[StatedFile]) -> None:
+        """Note what else the things are linked with that break a rule which others follow from."""
+        rules = {ox.NamedNode(str(thing)): r for thing, r in self._things.items() if r & _LINKING}
+        for file in files if rules else ():
+            for triple in file.triples:
+                one, other = triple.subject, triple.object
+                if not (isinstance(one, ox.NamedNode) and isinstance(other, ox.NamedNode)):
+                    continue
+                self._linked[other.value] |= rules.get(one, set())
+                self._linked[one.value] |= rules.get(other, set())
+
+    def explain(self, finding: Finding) -> bool:
+        """Whether a finding follows from others."""
+        rule = finding.rule
+        return (
+            _follows_of_thing(rule, self._things.get(finding.focus, set()))
+            or _follows_there(rule, self._places.get(_place_of(finding), set()))
+            or _follows(rule, self._files[finding.path], _IN_THE_SAME_FILE)
+            or _follows(rule, self._named.get(finding.value, set()), _OF_WHAT_NAMES_IT)
+            or _follows(rule, self._linked.get(finding.focus, set()), _OF_WHAT_IS_LINKED)
+            or (rule == _OF_ITS_TEXTS and _tag(finding) in self._tags[finding.path])
         )
-        and not _follows(finding.rule, files[finding.path], _IN_THE_SAME_FILE)
-        and not (finding.rule == _OF_ITS_TEXTS and _tag(finding) in tags[finding.path])
-    ]
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
@@ -224,6 +287,10 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
 
 def _place(finding: Finding) -> tuple[int, int]:
     return finding.line or 0, finding.column or 0
+
+
+def _place_of(finding: Finding) -> tuple[object, ...]:
+    return finding.path, finding.line, finding.column
 
 
 def _tag(finding: Finding) -> str:

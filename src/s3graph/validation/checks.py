@@ -10,6 +10,7 @@ from s3graph.rdf.statements import StatedFile
 from s3graph.validation import (
     addresses,
     belonging,
+    brought,
     codings,
     figures,
     languages,
@@ -25,8 +26,8 @@ from s3graph.validation.facts import Facts
 
 # The modules that declare rules; each tells of its own beside the check that applies it.
 _MODULES: Final = (
-    *(addresses, belonging, codings, figures, languages, money, names, namespaces, regions, times),
-    wording_rules,
+    *(addresses, belonging, brought, codings, figures, languages, money, names, namespaces),
+    *(regions, times, wording_rules),
 )
 #: What these rules say, for whoever wants to know more of one.
 DATA_RULES: Final[tuple[RuleText, ...]] = tuple(
@@ -58,6 +59,7 @@ def find_bad_data(
     yield from languages.find_wrong_languages(facts)
     yield from regions.find_things_of_other_regions(facts)
     yield from belonging.find_things_of_wrong_kind(facts)
+    yield from brought.find_what_is_brought_wrongly(facts)
     yield from codings.find_repeated_codings(facts)
     yield from names.find_alike_names(facts)
     yield from names.find_persons(facts)

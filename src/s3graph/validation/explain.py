@@ -34,7 +34,9 @@ class Explainer:
 
     def __call__(self, breach: Breach) -> Finding | None:
         """The breach as a finding; None where it is in a file of the context."""
-        found = self._locate(breach.focus, breach.predicates, breach.value)
+        found = self._locate.last_leading_to(breach.focus, breach.leading) or self._locate(
+            breach.focus, breach.predicates, breach.value
+        )
         if found is None and self._locate.is_context(breach.focus):
             return None
         file, place = found or (None, None)

@@ -117,8 +117,9 @@ def finding_at(
     *,
     severity: Severity | None = None,
     within: int = 0,
+    at_property: bool = False,
 ) -> Finding:
-    """A breach of a rule at the value of a statement.
+    """A breach of a rule at the value of a statement, or at its property.
 
     Args:
         rule: the rule.
@@ -129,10 +130,13 @@ def finding_at(
         severity: how bad it is; what the rule says if None.
         within: the position of the character in the value that is wrong, from 0; the value as a
             whole if 0.
+        at_property: whether the property is what is wrong.
     """
     subject, predicate, value = (rdflib_term(term) for term in triple)
-    place = _place(file, (subject, predicate, value))
-    if place and within:
+    place: TextPlace | int | None = _place(file, (subject, predicate, value))
+    if at_property:
+        place = file.places.place_of_term((subject, predicate, value), predicate) or place
+    if isinstance(place, TextPlace) and within:
         place = place_within(file.places.lines, place, str(value), within)
     return file.places.finding(
         rule,

@@ -27,6 +27,7 @@ class Locator:
         nameless = any(isinstance(thing, BNode) for thing in wanted)
         self._about = _mentions(checked, wanted, nameless=nameless)
         unknown = wanted - self._about.keys()
+        self._checked = checked
         self._context = _mentions(context, unknown, nameless=nameless).keys()
         self._referring = _mentions(
             checked, unknown - self._context, nameless=nameless, as_object=True
@@ -57,6 +58,18 @@ class Locator:
             if place is not None:
                 return file, place
         return self._reference(focus)
+
+    def last_leading_to(self, focus: Node, predicates: frozenset[URIRef]) -> Located | None:
+        """Where the last of the files leads to a thing by one of these properties; None if none."""
+        names = {engine_term(name) for name in predicates}
+        found = None
+        for file in self._checked if names else ():
+            if not any(triple.predicate in names for triple in file.triples):
+                continue
+            for triple in file.places.triples:
+                if triple[1] in predicates and triple[2] == focus:
+                    found = self._at(file.places, triple) or found
+        return found
 
     @staticmethod
     def _at(file: PlacedFile, triple: tuple[Node, Node, Node]) -> Located | None:

@@ -41,3 +41,13 @@ def first_predicates(graph: Graph, path: Node | None) -> Iterator[URIRef]:
                 yield from first_predicates(graph, step)
         for repeated, _ in _MARKS:
             yield from first_predicates(graph, graph.value(path, repeated))
+
+
+def leading_predicates(graph: Graph, path: Node | None) -> frozenset[URIRef]:
+    """The properties by which other things lead to a thing, of a path that goes against them."""
+    inner = graph.value(path, SH.inversePath) if path is not None else None
+    if isinstance(inner, URIRef):
+        return frozenset([inner])
+    alternatives = graph.value(inner, SH.alternativePath) if inner is not None else None
+    steps = graph.items(alternatives) if alternatives is not None else ()
+    return frozenset(step for step in steps if isinstance(step, URIRef))

@@ -18,7 +18,7 @@ from s3graph.settings import Settings
 from s3graph.validation.aim import aimed
 from s3graph.validation.engine import RuleEngine
 from s3graph.validation.judges import ShaclResult, judge_fast, judging
-from s3graph.validation.paths import first_predicates
+from s3graph.validation.paths import first_predicates, leading_predicates
 
 _SEVERITIES: Mapping[Node, Severity] = {
     SH.Violation: Severity.VIOLATION,
@@ -78,6 +78,7 @@ class Breach:
         predicates: the properties of the focus that the rule looks at, as far as it names them.
         value: the value that breaks the rule; None where something is missing.
         component: the constraint component of SHACL that the thing does not conform to.
+        leading: the properties of other things that lead to the focus too often.
     """
 
     rule: Rule
@@ -85,6 +86,7 @@ class Breach:
     predicates: frozenset[URIRef]
     value: Node | None
     component: URIRef
+    leading: frozenset[URIRef] = frozenset()
 
     @property
     def text(self) -> tuple[str, str]:
@@ -286,6 +288,9 @@ class Shapes:
             predicates=predicates,
             value=None if verdict.value == verdict.focus else verdict.value,
             component=verdict.component,
+            leading=leading_predicates(self._graph, own)
+            if verdict.component in _TOO_MANY
+            else frozenset(),
         )
 
 

@@ -11,7 +11,7 @@ from rdflib import DCTERMS, OWL, RDF, SH, Literal, URIRef
 
 from s3graph.findings.finding import Finding
 from s3graph.naming import shortened
-from s3graph.rdf.places import PlacedFile
+from s3graph.rdf.places import PlacedFile, TextPlace
 from s3graph.rdf.statements import StatedFile
 from s3graph.rdf.turtle import read_turtle
 from s3graph.settings import Settings
@@ -102,8 +102,10 @@ def turtle_uses(file: PlacedFile) -> Iterator[TermUse]:
     for triple in file.triples:
         for node in triple:
             if _is_ours(node):
-                line = file.line_of(triple)
-                yield TermUse(str(node), file.path, line, file.text(line) if line else None)
+                place = file.place_of_term(triple, node)
+                line, column = place if isinstance(place, TextPlace) else (place, None)
+                text = file.text(line) if line else None
+                yield TermUse(str(node), file.path, line, text, column)
         if triple[1] in _QUERIES and isinstance(triple[2], Literal):
             start = file.line_of(triple) or 1
             for use in query_uses(file.path, str(triple[2])):

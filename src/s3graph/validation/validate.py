@@ -107,7 +107,8 @@ def judge(
             step(_RULES, 0, 0)
             findings.extend(find_bad_data(written, sources.context))
             findings.extend(breaches())
-    return Report.of(map(_in_its_words, only_causes(findings)), files=sources.looked_at)
+    causes = only_causes(findings, written)
+    return Report.of(map(_in_its_words, causes), files=sources.looked_at)
 
 
 @contextmanager
