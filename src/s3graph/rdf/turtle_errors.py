@@ -62,8 +62,34 @@ def _undeclared_prefix(match: re.Match[str], _lines: list[str], place: TextPlace
     return Explanation(f"The prefix {prefix}: is used but not declared.", step, place)
 
 
+# A comma that ends a line, and what stands alone before the place of an error.
+_LAST_COMMA = re.compile(r",\s*$")
+_ONE_NAME = re.compile(r"\s*(?:<[^<>\s]*>|[\w-]*:[\w.-]*|a)\s+")
+
+
+def _wrong_comma(lines: list[str], place: TextPlace) -> Explanation | None:
+    """A comma before another property or another thing, taken for one before another value."""
+    if place.line > len(lines) or not _ONE_NAME.fullmatch(
+        lines[place.line - 1][: place.column - 1]
+    ):
+        return None
+    for number in range(place.line - 1, 0, -1):
+        text = lines[number - 1]
+        if not text.strip() or text.lstrip().startswith("#"):
+            continue
+        comma = None if " #" in text else _LAST_COMMA.search(text)
+        return comma and Explanation(
+            "A comma stands here, but no other value of the same property follows.",
+            "Put a semicolon before another property of the same thing, or a dot at its end.",
+            TextPlace(number, comma.start() + 1),
+        )
+    return None
+
+
 def _missing_dot(_match: re.Match[str], lines: list[str], place: TextPlace) -> Explanation:
-    return Explanation(
+    # An address in full is a value, as a rule, and what follows it lacks a semicolon.
+    is_value = place.line <= len(lines) and lines[place.line - 1].lstrip().startswith("<")
+    return (not is_value and _wrong_comma(lines, place)) or Explanation(
         "A dot or a semicolon is missing here.",
         "End a statement with a dot; put a semicolon between two statements about the same thing.",
         _before(lines, place),
@@ -134,8 +160,10 @@ def _unexpected(found: str, place: TextPlace) -> Explanation:
 
 
 def _role(role: str, wanted: str) -> Callable[[re.Match[str], list[str], TextPlace], Explanation]:
-    def describe(match: re.Match[str], _lines: list[str], place: TextPlace) -> Explanation:
+    def describe(match: re.Match[str], lines: list[str], place: TextPlace) -> Explanation:
         found = match[1].strip()
+        if found == "a" and role == "subject" and (comma := _wrong_comma(lines, place)):
+            return comma
         if found == "." and role == "subject":
             return Explanation("There is one dot too many here.", "Remove the dot.", place)
         if found in (".", ";", ","):
