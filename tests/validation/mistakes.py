@@ -297,6 +297,7 @@ TIMES = (
     _turtle("approval: 1017", '"2017-12-05"^^xsd:date', '‸"1017-12-05"^^xsd:date', "DateIsPlausible", V),
     _turtle("document: in the future", '"2018"^^xsd:gYear ;\n    dc:language', '‸"2038"^^xsd:gYear ;\n    dc:language', "DateIsPast"),
     _turtle("observation: in the future", '"2016"^^xsd:gYear', '‸"2058"^^xsd:gYear', "DateIsPast"),
+    _turtle("baseline: in the future", '"2012"^^xsd:gYear', '‸"2052"^^xsd:gYear', "DateIsPast"),
     _turtle("strategy: in force, but ended", "<strategy-status/superseded> ;\n    s3:vision", "‸<strategy-status/in-force> ;\n    s3:vision", "StrategyInForceHasNotEnded"),
     _turtle("period: years swapped", 's3:startYear "2018"^^xsd:gYear ;\n    s3:endYear "2020"^^xsd:gYear', 's3:startYear "2020"^^xsd:gYear ;\n    s3:endYear ‸"2018"^^xsd:gYear', "PeriodRunsForward", V),
     _turtle("period: year of two digits", 's3:startYear "2018"^^xsd:gYear ;\n    s3:funds', 's3:startYear ‸"18"^^xsd:gYear ;\n    s3:funds', "ValueIsOfItsType", V),
@@ -322,6 +323,9 @@ NAMESPACES = (
     _namespace("a slash for the hash of SKOS", "http://www.w3.org/2004/02/skos/core#", "http://www.w3.org/2004/02/skos/core/"),
     _namespace("https of PROV", "http://www.w3.org/ns/prov#", "https://www.w3.org/ns/prov#"),
     _namespace("a slash of XML Schema", "http://www.w3.org/2001/XMLSchema#", "http://www.w3.org/2001/XMLSchema/"),
+    _namespace("http of schema.org", "https://schema.org/", "http://schema.org/"),
+    _namespace("no slash of the base", "https://w3id.org/s3graph/id/", "https://w3id.org/s3graph/id"),
+    _namespace("no id in the base", "https://w3id.org/s3graph/id/", "https://w3id.org/s3graph/"),
     _namespace("http of our things", "https://w3id.org/s3graph/id/", "http://w3id.org/s3graph/id/"),
 )
 

@@ -175,11 +175,18 @@ _OF_WHAT_IS_LINKED: Final[Mapping[str, frozenset[str]]] = {
     "SpearheadIsInOneStrategy": frozenset(("ChangedSpearheadsAreInTheirStrategies",)),
 }
 _LINKING: Final = frozenset(_OF_WHAT_IS_LINKED)
+# The same, for what the same indicator leads to, where the first is about its baseline.
+_OF_THE_BASELINE: Final[Mapping[str, frozenset[str]]] = {
+    "DateIsPast": frozenset(("TargetIsAfterBaseline",)),
+}
+_BASELINE: Final = "/baseline"
 # The same, for findings of one file: the second is the other end of the first.
 _IN_THE_SAME_FILE: Final[Mapping[str, frozenset[str]]] = {
     "StrategyInForceHasNotEnded": frozenset(("OneVersionIsInForce",)),
     "PartIsOfUmbrella": frozenset(("UmbrellaHasParts",)),
     "RegionHasOneProfile": frozenset(("ThingIsDescribedOnce",)),
+    # Whether others name a body is looked up by the addresses that stand in the file.
+    "NamespaceIsRight": frozenset(("ActorHasName", "InstrumentHasName", "NetworkHasName")),
 }
 # A thing of another kind than its name says breaks the rules of both.
 _EXPLAINS_ALL: Final = frozenset(("KindFitsItsIdentifier",))
@@ -237,12 +244,15 @@ class _Causes:
         self._files: dict[object, set[str]] = defaultdict(set)
         self._tags: dict[object, set[str]] = defaultdict(set)
         self._named: dict[object, set[str]] = defaultdict(set)
+        self._baselines: dict[object, set[str]] = defaultdict(set)
         self._linked: dict[object, set[str]] = defaultdict(set)
 
     def add(self, finding: Finding) -> None:
         if finding.focus:
             self._things[finding.focus].add(finding.rule)
             self._named[f"<{finding.focus}>"].add(finding.rule)
+            if finding.focus.endswith(_BASELINE):
+                self._baselines[finding.focus.removesuffix(_BASELINE)].add(finding.rule)
         if finding.line is not None:
             self._places[_place_of(finding)].add(finding.rule)
         self._files[finding.path].add(finding.rule)
@@ -262,12 +272,13 @@ class _Causes:
 
     def explain(self, finding: Finding) -> bool:
         """Whether a finding follows from others."""
-        rule = finding.rule
+        rule, owner = finding.rule, (finding.focus or "").rpartition("/")[0]
         return (
             _follows_of_thing(rule, self._things.get(finding.focus, set()))
             or _follows_there(rule, self._places.get(_place_of(finding), set()))
             or _follows(rule, self._files[finding.path], _IN_THE_SAME_FILE)
             or _follows(rule, self._named.get(finding.value, set()), _OF_WHAT_NAMES_IT)
+            or _follows(rule, self._baselines.get(owner, set()), _OF_THE_BASELINE)
             or _follows(rule, self._linked.get(finding.focus, set()), _OF_WHAT_IS_LINKED)
             or (rule == _OF_ITS_TEXTS and _tag(finding) in self._tags[finding.path])
         )

@@ -31,6 +31,7 @@ from s3graph.vocabulary import (
     RDF,
     RDFS,
     S3,
+    SDO,
     SKOS,
     VOID,
 )
@@ -48,15 +49,19 @@ _NODE: Final = ox.NamedNode
 _NACE: Final = "http://data.europa.eu/ux2/nace2/"
 _SDG: Final = "http://metadata.un.org/sdg/"
 _DCAT: Final = "http://www.w3.org/ns/dcat#"
-# Old addresses of schema.org with http are looked after by the rule SchemaOrgIsHttps.
 _KNOWN: Final = tuple(
     map(
         str,
         (
             *(S3, ID, NUTS, _NACE, _SDG, DC, DCTERMS, _DCAT, FOAF, GEO, ORG, OWL, PROV, QB),
-            *(RDF, RDFS, SKOS, VOID, XSD),
+            *(RDF, RDFS, SDO, SKOS, VOID, XSD),
         ),
     )
+)
+# What the addresses of our things begin with where the base lacks its end.
+_STEM: Final = ID.removesuffix("id/")
+_SHORT_BASE: Final = re.compile(
+    rf"base\s+<(?P<base>{re.escape(_STEM.rstrip('/'))}(?:/|/id)?)>", re.I
 )
 
 
@@ -102,6 +107,8 @@ def _wrong_starts(file: StatedFile) -> dict[str, str]:
         if address.startswith(_KNOWN):
             continue
         match = _LIKE_ONE.match(address)
+        if match is None and address.startswith(_STEM) and _STEM not in found and _base(file):
+            found[_STEM] = ID
         if match:
             right = _KEYS[match["key"].lower()]
             if match["start"] != right:
@@ -109,12 +116,31 @@ def _wrong_starts(file: StatedFile) -> dict[str, str]:
     return found
 
 
+def _base(file: StatedFile) -> tuple[str, TextPlace] | None:
+    """The base that lacks its end, and its place; None where there is none."""
+    for number, line in enumerate(file.places.lines, 1):
+        match = _SHORT_BASE.search(line)
+        if match:
+            return match["base"], TextPlace(number, match.start("base") + 1)
+    return None
+
+
 def _finding(file: StatedFile, start: str, right: str) -> Finding:
+    base = _base(file) if start == _STEM else None
+    if base is not None:
+        written, place = base
+        return file.places.finding(
+            NAMESPACE_IS_RIGHT,
+            place,
+            f"The base {written} is not what the addresses of things begin with; {right} is.",
+            f"Write {right} in its place; all that is written below it was judged so.",
+            value=f"<{written}>",
+        )
     lines = enumerate(file.places.lines, 1)
-    place = next((TextPlace(n, line.index(start) + 1) for n, line in lines if start in line), None)
+    found = next((TextPlace(n, line.index(start) + 1) for n, line in lines if start in line), None)
     return file.places.finding(
         NAMESPACE_IS_RIGHT,
-        place,
+        found,
         f"{start} is no vocabulary that is known here; {right} is.",
         f"Write {right} in its place; all that begins with it was judged as if it were so.",
         value=f"<{start}>",
@@ -123,6 +149,8 @@ def _finding(file: StatedFile, start: str, right: str) -> Finding:
 
 def _rewritten(file: StatedFile, starts: Mapping[str, str]) -> StatedFile:
     def right(address: str) -> str:
+        if address.startswith(_KNOWN):
+            return address
         for start, meant in starts.items():
             if address.startswith(start):
                 return meant + address.removeprefix(start)

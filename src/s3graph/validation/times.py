@@ -14,7 +14,7 @@ from s3graph.vocabulary import DCTERMS, ID, S3
 DATE_IS_PAST: Final = RuleText(
     name="DateIsPast",
     title="What has taken place is not dated in the future.",
-    reason="An approval, a document and an observation are known only when they are there.",
+    reason="Approvals, documents, baselines and observations are known only when they are there.",
     remedy="Correct the date, or leave the entry out until it has taken place.",
     severity=Severity.WARNING,
     invalid='approvals: [{body: Regional Board, date: "2071"}]',
@@ -58,19 +58,24 @@ def find_odd_times(facts: Facts, today: date) -> Iterator[Finding]:
 
 
 def _future(file: FileFacts, today: date) -> Iterator[Finding]:
-    observed = {name_of(triple.object) for triple in file.stating(S3.hasObservation)}
+    known = {
+        name_of(triple.object): kind
+        for name, kind in ((S3.hasObservation, "The observation"), (S3.hasBaseline, "The baseline"))
+        for triple in file.stating(name)
+    }
     for name, kind in (
         (DCTERMS.date, "The approval"),
         (DCTERMS.issued, "The document"),
-        (S3.year, "The observation"),
+        (S3.year, ""),
     ):
         for triple in file.stating(name):
-            if name == S3.year and name_of(triple.subject) not in observed:
+            what = kind or known.get(name_of(triple.subject))
+            if what is None:
                 continue
             text = name_of(triple.object)
             if _YEAR.match(text) and text[:10] > today.isoformat()[: len(text[:10])]:
                 yield finding_at(
-                    DATE_IS_PAST, file.file, triple, f"{kind} is dated {text}, in the future."
+                    DATE_IS_PAST, file.file, triple, f"{what} is dated {text}, in the future."
                 )
 
 
