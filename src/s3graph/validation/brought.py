@@ -93,11 +93,13 @@ def _of_other_regions(file: FileFacts) -> Iterator[Finding]:
 
 def _repeated_positions(file: FileFacts) -> Iterator[Finding]:
     for name in _LISTS:
-        taken: dict[tuple[str, str], str] = {}
+        taken: dict[tuple[str, str, str], str] = {}
         for triple in file.stating(name):
             owner, thing = name_of(triple.subject), name_of(triple.object)
             for position in file.of(thing, S3.position):
-                key = owner, name_of(position.object)
+                # A thing of another kind in the list is counted elsewhere, and told as that.
+                kind = thing.removeprefix(ID).partition("/")[0]
+                key = owner, name_of(position.object), kind
                 if taken.setdefault(key, thing) != thing:
                     message = f"The position {key[1]} of this list is taken already."
                     yield finding_at(POSITION_IS_TAKEN_ONCE, file.file, position, message)
