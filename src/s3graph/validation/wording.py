@@ -148,7 +148,7 @@ def text_defect(text: str) -> Defect | None:
     """The gravest defect of a text of sentences; None where it is sound."""
     found = _empty(text) or _placeholder(text) or _character(text) or _copied_along(text)
     if found is None and (broken := copying.broken_off(text)):
-        found = Defect(rules.TEXT_IS_WHOLE, broken.message, at=broken.at)
+        found = Defect(rules.TEXT_DOES_NOT_BREAK_OFF, broken.message, at=broken.at)
     if found is None and (twice := copying.word_twice(text)):
         found = Defect(rules.WORDS_ARE_NOT_REPEATED, twice.message, at=twice.at)
     if found is None and len(text) > _LONG_TEXT:

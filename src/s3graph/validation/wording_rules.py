@@ -31,8 +31,8 @@ TEXT_IS_COPIED_CLEAN: Final = RuleText(
     invalid='vision: "A green island.[12]"',
     valid="vision: A green island.",
 )
-TEXT_IS_WHOLE: Final = RuleText(
-    name="TextIsWhole",
+TEXT_DOES_NOT_BREAK_OFF: Final = RuleText(
+    name="TextDoesNotBreakOff",
     title="A text does not break off.",
     reason="What was cut is shown to every reader as if the strategy said no more.",
     remedy="Copy the rest from its source.",
