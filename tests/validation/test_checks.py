@@ -15,12 +15,14 @@ from s3graph.settings import Settings
 from s3graph.validation.causes import only_causes
 from s3graph.validation.checks import DATA_RULES
 from s3graph.validation.facts import Facts
+from s3graph.validation.figures import find_odd_figures
 from s3graph.validation.languages import LANGUAGES
 from s3graph.validation.money import CURRENCIES
 from s3graph.validation.names import is_person
 from s3graph.validation.namespaces import correct_namespaces
 from s3graph.validation.times import find_odd_times
 from s3graph.validation.wording import find_bad_wording, grave_defect, label_defect, text_defect
+from s3graph.vocabulary import S3
 
 HOME = Path(__file__).resolve().parents[2]
 GOOD = HOME / "tests" / "data" / "mistakes" / "FI1B.ttl"
@@ -173,3 +175,16 @@ def test_things_without_a_name_have_their_place(tmp_path: Path) -> None:
 def test_a_file_without_statements_is_sound(tmp_path: Path) -> None:
     file = StatedFile(Path("a"), tmp_path / "a", (), lambda: pytest.fail("needs no places"))
     assert list(find_odd_times(Facts([file], []), date(2026, 1, 1))) == []
+
+
+@pytest.mark.parametrize("odd", ["NaN", "INF", "-INF"])
+def test_a_figure_that_is_no_number_is_compared_with_none(tmp_path: Path, odd: str) -> None:
+    path = tmp_path / "a.ttl"
+    double = f'"{odd}"^^<http://www.w3.org/2001/XMLSchema#double>'
+    path.write_text(
+        f"@prefix s3: <{S3}> .\n"
+        f'<urn:i> s3:unit "%" ; s3:hasTarget <urn:t> ; s3:hasBaseline <urn:b> .\n'
+        f"<urn:t> s3:value {double} .\n<urn:b> s3:value 3 .\n",
+        encoding="utf-8",
+    )
+    assert list(find_odd_figures(Facts([read_statements(path)], []))) == []

@@ -90,9 +90,11 @@ class IndicatorValue(NamedTuple):
     def amount(self) -> Decimal | None:
         """The number; None where there is none that can be read."""
         try:
-            return Decimal(name_of(self.number.object)) if self.number else None
+            found = Decimal(name_of(self.number.object)) if self.number else None
         except InvalidOperation:
             return None
+        # No number can be compared with NaN, which `xsd:double` has.
+        return found if found is not None and found.is_finite() else None
 
     @property
     def when(self) -> int | None:
